@@ -1,0 +1,1 @@
+"""Arabic, right: display and comparing forms of text, dates, watched terms, language."""

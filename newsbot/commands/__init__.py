@@ -1,0 +1,1 @@
+"""Commands: thin, each a few lines over a stage."""

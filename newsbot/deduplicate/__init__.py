@@ -1,0 +1,1 @@
+"""Stage 5: repeats that are dropped, copies that are linked."""

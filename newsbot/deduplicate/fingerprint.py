@@ -1,0 +1,1 @@
+"""What makes two texts the same, and what tells two alike ones apart."""

@@ -1,0 +1,1 @@
+"""Which earlier article a text repeats."""

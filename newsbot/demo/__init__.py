@@ -1,0 +1,1 @@
+"""The embedded Arabic news site that the first command of the README crawls."""

@@ -1,0 +1,1 @@
+"""Stage 2: getting pages politely and safely, one concern per file."""

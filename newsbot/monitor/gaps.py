@@ -1,0 +1,1 @@
+"""What is missing from an archive, and why."""

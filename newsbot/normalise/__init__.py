@@ -1,0 +1,1 @@
+"""Stage 4: one agreed form of text."""

@@ -1,0 +1,1 @@
+"""What `scrapy list` shows: the archive spider and one spider per outlet."""

@@ -1,0 +1,1 @@
+"""One file per outlet, found by Scrapy's own loader."""

@@ -1,0 +1,192 @@
+"""The key of an address: what makes two spellings one page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+from ipaddress import ip_address
+from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlsplit
+
+from newsbot.errors import UsageError
+
+# Parameters that name the reader or the campaign, never the page.
+_TRACKING = re.compile(
+    r"(?:utm_\w+|ga_\w+|mc_[ce]id|_hs\w+|hs\w+tracking|mtm_\w+|pk_\w+|at_\w+|\w*clid|igshid|igsh"
+    r"|_ga|_gl|spm|ncid|cmpid|ocid|ref|ref_src|ref_url|referrer|fb_\w+|yclid|wickedid|twclid"
+    r"|share|shared|nb|_openstat|amp|amp_js_v|outputtype|output|nocache|__twitter_impression"
+    r"|doing_wp_cron|replytocom|fromapp|from_app|print)",
+    re.IGNORECASE,
+)
+# These two also name real pages (`output=feed`), so only the AMP values are dropped.
+_ONLY_AMP = frozenset({"output", "outputtype"})
+_DEFAULT_PORT = {"http": 80, "https": 443}
+_HOST_PREFIXES = ("www.", "m.", "amp.", "mobile.")
+# RFC 3986 2.3 unreserved and 3.3 pchar, less "%": these stand unescaped in a key's path.
+_PATH_SAFE = "/:@!$&'()*+,;=-._~"
+_QUERY_SAFE = "/:@!$'()*,;?-._~"
+_MAX_DECODINGS = 3
+
+
+def key(url: str) -> str:
+    """Return the key of an address: `host/path?query`, equal for every spelling of one page.
+
+    Ignored are scheme, default port, `www.`/`m.`/`amp.`, the fragment, a trailing slash, the AMP
+    form, tracking parameters, the order of parameters, the case of percent-escapes, and whether
+    letters are escaped once, twice or not at all (RFC 3986 6.2.2). Path and parameter values keep
+    their case. Never raises; what is no address is its own key.
+    """
+    return _key(url.strip())
+
+
+def identity(url: str) -> str:
+    """Return the id of the article at an address: 32 hex digits of its key's SHA-256."""
+    return hashlib.sha256(key(url).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def host(url: str) -> str:
+    """Return the site of an address: host, with its port if not the default, without `www.`."""
+    try:
+        return _host(urlsplit(url.strip()))
+    except ValueError:
+        return ""
+
+
+def same_site(url: str, hosts: frozenset[str] | tuple[str, ...]) -> bool:
+    """Tell whether an address is on one of the hosts (as `host` gives them)."""
+    return host(url) in hosts
+
+
+def checked(url: str) -> str:
+    """Return an address that can be crawled, or raise `UsageError` saying what is wrong with it."""
+    text = url.strip()
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not an address: {error}") from error
+    if parts.scheme not in _DEFAULT_PORT:
+        raise UsageError(f"{text!r} is not an http(s) address: write it as https://host/path")
+    if not parts.hostname or not re.search(r"\w", parts.hostname):
+        raise UsageError(f"{text!r} names no host: write it as https://host/path")
+    return text
+
+
+@lru_cache(maxsize=16_384)
+def _key(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        site = _host(parts)
+    except ValueError:
+        return url
+    if parts.scheme not in _DEFAULT_PORT or not site:
+        return url
+    query = _query(parts.query)
+    return site + _path(parts.path) + (f"?{query}" if query else "")
+
+
+def _host(parts: SplitResult) -> str:
+    name = (parts.hostname or "").rstrip(".")
+    if not name.isascii():
+        name = _ascii_host(name)
+    for prefix in _HOST_PREFIXES:
+        # `m.co` and `www.com` are registered names, not prefixes of one.
+        if name.startswith(prefix) and name.count(".") > 1 and not _is_ip(name):
+            name = name.removeprefix(prefix)
+            break
+    port = parts.port
+    if port is None or port == _DEFAULT_PORT.get(parts.scheme):
+        return name
+    return f"{name}:{port}"
+
+
+def _ascii_host(name: str) -> str:
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return name
+
+
+def _is_ip(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _path(path: str) -> str:
+    text = re.sub(r"/{2,}", "/", _unescaped(path))
+    text = _without_dots(text).rstrip("/")
+    text = re.sub(r"(?i);jsessionid=[^/]*$", "", text)
+    text = re.sub(r"/amp$", "", text) or ""
+    return quote(text, safe=_PATH_SAFE + "%") if "%" in text else quote(text, safe=_PATH_SAFE)
+
+
+def _unescaped(text: str) -> str:
+    """Decode UTF-8 escapes until nothing changes; others stay, in capitals."""
+    for _ in range(_MAX_DECODINGS):
+        if "%" not in text:
+            break
+        decoded = _decoded_once(text)
+        if decoded == text:
+            break
+        text = decoded
+    return unicodedata.normalize("NFC", text)
+
+
+_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+# Escaped, these are data; bare, they are syntax (RFC 3986 2.2). A decoded "%" would read as one.
+_KEPT = frozenset({*b"/?#[]&+=;%", *range(0x21), 0x7F})
+
+
+def _decoded_once(text: str) -> str:
+    return _ESCAPES.sub(_decode_run, text)
+
+
+def _decode_run(match: re.Match[str]) -> str:
+    raw = unquote_to_bytes(match[0])
+    # A doubly escaped letter is %25D8: only then is an escaped percent sign itself decoded.
+    doubled = re.fullmatch(rb"(?:%[0-9A-Fa-f]{2})+", raw)
+    following = match.string[match.end() : match.end() + 2]
+    if doubled or (raw.endswith(b"%") and re.fullmatch(r"[0-9A-Fa-f]{2}", following)):
+        return raw.decode("ascii", "replace") if raw.isascii() else match[0].upper()
+    try:
+        letters = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0].upper()
+    return "".join(f"%{ord(c):02X}" if ord(c) in _KEPT else c for c in letters)
+
+
+def _without_dots(path: str) -> str:
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    for segment in path.split("/"):
+        if segment == "..":
+            if len(kept) > 1:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    return "/".join(kept)
+
+
+def _query(query: str) -> str:
+    if not query:
+        return ""
+    pairs = [
+        (name, value)
+        for name, value in parse_qsl(query, keep_blank_values=True)
+        if not _is_tracking(name, value)
+    ]
+    return "&".join(
+        f"{quote(_unescaped(name), safe=_QUERY_SAFE)}={quote(_unescaped(value), safe=_QUERY_SAFE)}"
+        for name, value in sorted(pairs)
+    )
+
+
+def _is_tracking(name: str, value: str) -> bool:
+    if name.lower() in _ONLY_AMP:
+        return value.lower() == "amp"
+    return _TRACKING.fullmatch(name) is not None

@@ -1,0 +1,1 @@
+"""Which side of a chain is older, by evidence."""

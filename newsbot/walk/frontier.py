@@ -1,0 +1,1 @@
+"""Which open address to fetch next."""

@@ -1,0 +1,1 @@
+"""From a page to its neighbours: what it calls previous and next."""
