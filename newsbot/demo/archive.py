@@ -57,7 +57,7 @@ class Archive:
     base: str
     feed: bool = False
     sitemap: bool = False
-    _asked: _Asked = field(default_factory=_Asked, compare=False)
+    _asked: _Asked = field(default_factory=_Asked, init=False, compare=False)
 
     @cached_property
     def posts(self) -> tuple[Story, ...]:
