@@ -90,11 +90,17 @@ def crawl(
     start: Sequence[str] | None = None,
     timeout: float = 30,
     inside: str = "",
+    filtered: bool = False,
     **settings: Any,
 ) -> Crawl:
-    """Ask for addresses in one crawl; `start` is what the user named, `inside` code run in it."""
+    """Ask for addresses in one crawl; `start` is what the user named, `inside` code run in it.
+
+    `filtered`: through Scrapy's dupefilter.
+    """
     named = list(urls[:1] if start is None else start)
-    job = json.dumps({"urls": urls, "start": named, "settings": settings, "inside": inside})
+    job = json.dumps({
+        "urls": urls, "start": named, "settings": settings, "inside": inside, "filtered": filtered
+    })  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.fetching"],
         input=job,
@@ -125,7 +131,11 @@ def main() -> None:
         async def start(self) -> AsyncIterator[Request]:
             for url in job["urls"]:
                 yield Request(
-                    url, self.parse, errback=self.failed, dont_filter=True, cb_kwargs={"asked": url}
+                    url,
+                    self.parse,
+                    errback=self.failed,
+                    dont_filter=not job["filtered"],
+                    cb_kwargs={"asked": url},
                 )
 
         def parse(self, response: Response, asked: str) -> None:

@@ -14,30 +14,27 @@ from tests.support.fetching import crawl
 from tests.support.loopback import PAGE, Answer, Asked, Site, loopback
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 MIB = 1024 * 1024
 
 
-def third_time(good: Answer, bad: Answer) -> object:
+def mends(bad: Answer) -> Callable[[Asked, int], Answer]:
     def answer(asked: Asked, times: int) -> Answer:
-        return good if times > 2 else bad
+        return Answer() if times > 2 else bad
 
     return answer
-
-
-def mends(bad: Answer) -> object:
-    return third_time(Answer(), bad)
 
 
 def test_what_fails_for_a_moment_is_found_and_what_fails_for_good_is_told() -> None:
     site: Site = {
         "/robots.txt": Answer(404),
-        "/500": mends(Answer(500)),  # type: ignore[dict-item]
-        "/503": mends(Answer(503)),  # type: ignore[dict-item]
-        "/cut": mends(Answer(cut=True)),  # type: ignore[dict-item]
-        "/short": mends(Answer(body=b"<html>half", length=900)),  # type: ignore[dict-item]
-        "/hangs": mends(Answer(body=b"<html>half", wait=1.2)),  # type: ignore[dict-item]
+        "/500": mends(Answer(500)),
+        "/503": mends(Answer(503)),
+        "/cut": mends(Answer(cut=True)),
+        "/short": mends(Answer(body=b"<html>half", length=900)),
+        "/hangs": mends(Answer(body=b"<html>half", wait=1.2)),
         "/dead": Answer(500),
         "/always-cut": Answer(cut=True),
         "/always-short": Answer(body=b"<html>half", length=900),

@@ -45,11 +45,7 @@ def test_scrapy_drops_a_redirect_to_another_case_without_a_word() -> None:
         done = crawl(
             [server.url("/%D8%B3")],
             DOWNLOADER_MIDDLEWARES=middlewares,
-            inside=(
-                "def filtered(request):\n    request.dont_filter = False\n"
-                "extra['keep'] = filtered\n"
-                "crawler.signals.connect(filtered, signals.request_scheduled)\n"
-            ),
+            filtered=True,
         )
     assert done.ends == []
     assert done.stats["newsbot/fetch/vanished"] == 1
@@ -70,7 +66,7 @@ def test_every_redirect_ends_somewhere() -> None:
         "/nowhere": "http 302",
     }
     with loopback(SITE) as server:
-        done = crawl([server.url(path) for path in ends])
+        done = crawl([server.url(path) for path in ends], filtered=True)
     assert {path: done.end(server.url(path)) for path in ends} == ends
     assert done.of(server.url("/1"))["by_way_of"] == [server.url("/1"), server.url("/2")]
     assert done.of(server.url("/1"))["url"] == server.url("/3")
@@ -89,7 +85,7 @@ def test_an_address_is_asked_as_it_is_printed() -> None:
 
 def test_another_host_is_asked_at_its_own_pace() -> None:
     with loopback({"/robots.txt": Answer(404), "/there": Answer()}) as there:
-        here = {"/robots.txt": Answer(404), "/here": to(there.url("/there", "localhost"))}
+        here: Site = {"/robots.txt": Answer(404), "/here": to(there.url("/there", "localhost"))}
         with loopback(here) as server:
             done = crawl([server.url("/here")], inside=(
                 "def left(request):\n"
