@@ -119,11 +119,16 @@ def slug(title: str) -> str:
     words = "-".join(re.findall(r"\w+", _HARAKAT.sub("", title)))
     escaped = ""
     for letter in words:
-        piece = quote(letter, safe="-").lower()
+        piece = _escaped(letter)
         if len(escaped) + len(piece) > _SLUG_BYTES:
             break
         escaped += piece
     return escaped.rstrip("-")
+
+
+@cache
+def _escaped(letter: str) -> str:
+    return quote(letter, safe="-").lower()
 
 
 @cache

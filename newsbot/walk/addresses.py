@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Literal
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 Shape = Literal["article", "listing", "furniture", "unknown"]
 
@@ -32,7 +32,12 @@ _LISTING_WORDS = _LISTING_FOLDERS | _words(
     """
 )
 # These are listings only where nothing follows them.
-_LAST_WORDS = _LISTING_WORDS | _words("news blog articles latest home index.php index.html")
+_LAST_WORDS = _LISTING_WORDS | _words("news blog articles latest home")
+_HOME = (["index.php"], ["index.html"], ["index.htm"], ["home"], ["ar"], ["en"], ["fr"])
+# What a list is called inside a longer word: newssection, NewsTagList, CategoryNews.
+_LISTING_PART = re.compile(
+    r"^(?:news)?(?:section|category|tag|topic|author)s?(?:list|news|index)?$"
+)
 _FURNITURE_WORDS = _words(
     """
     feed rss atom wp-admin wp-login.php wp-content wp-json wp-includes xmlrpc.php cdn-cgi login
@@ -42,7 +47,13 @@ _FURNITURE_WORDS = _words(
     share attachment اتصل-بنا من-نحن سياسة-الخصوصية
     """
 )
-_FURNITURE_PARAMETERS = _words("feed attachment_id share replytocom")
+_FURNITURE_SLUG = re.compile(
+    r"(?:contact|about|advertise|privacy|terms|cookies?|our|join|rss|newsletter|subscri\w+)-"
+    r"(?:us|with-us|policy|of-\w+|and-conditions|services|feeds?)?[-_.\d]*"
+)
+_FURNITURE_PARAMETERS = _words(
+    "feed attachment_id share replytocom like_comment _wpnonce action redirect_to login print"
+)
 _ARTICLE_PARAMETERS = _words(
     """
     p id nid aid sid artid articleid article_id article newsid news_id news storyid story story_id
@@ -74,6 +85,7 @@ _DATED = re.compile(r"/(?:19|20)\d\d(?:[/-][01]?\d|[01]\d[0-3]\d)(?:/|-|[0-3]?\d
 _ID = re.compile(r"(?:^|[/_.,=-])[a-z]{0,3}\d{4,}(?:$|[/_.,?-])", re.IGNORECASE)
 _SHORT_ID = re.compile(r"/(?:\w+/)*\d{1,9}(?:/|\.\w{2,5}|$)|(?:^|/)\d{1,9}[-_]\w")
 _EXTENSION = re.compile(r"\.(?:html?|aspx?|php\d?|jsp|shtml|cfm)$", re.IGNORECASE)
+_SLUG_PARTS = re.compile(r"[-_+ ,.]")
 _MIN_SLUG_WORDS = 4
 _MIN_SLUG = 24
 
@@ -84,16 +96,19 @@ class Address:
     __slots__ = ("parameters", "path", "words")
 
     def __init__(self, url: str) -> None:
-        try:
-            parts = urlsplit(url)
-        except ValueError:
-            parts = urlsplit("")
-        self.path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip("/")
-        self.words = [word for word in self.path.lower().split("/") if word]
-        self.parameters = dict(parse_qsl(parts.query)) if parts.query else {}
+        # urlsplit costs more than all that is done with its result.
+        address, _, query = url.partition("#")[0].partition("?")
+        path = "/" + address.partition("://")[2].partition("/")[2]
+        if "%" in path:
+            path = unquote(path)
+        if "//" in path:
+            path = re.sub(r"/{2,}", "/", path)
+        self.path = path.rstrip("/")
+        self.words = self.path.lower().split("/")[1:]
+        self.parameters = dict(parse_qsl(query)) if query else {}
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def shape(url: str) -> Shape:
     """Return what an absolute address looks like.
 
@@ -111,19 +126,23 @@ def shape(url: str) -> Shape:
 def _is_furniture(address: Address) -> bool:
     if _MEDIA.search(address.path) or not _FURNITURE_WORDS.isdisjoint(address.words):
         return True
+    if address.words and _FURNITURE_SLUG.fullmatch(address.words[-1]):
+        return True
     return not _FURNITURE_PARAMETERS.isdisjoint(address.parameters)
 
 
 def _is_listing(address: Address) -> bool:
+    if not _LISTING_FOLDERS.isdisjoint(address.words):
+        return True
     if not _ARTICLE_PARAMETERS.isdisjoint(map(str.lower, address.parameters)):
         return False
     if not _LISTING_PARAMETERS.isdisjoint(address.parameters):
         return True
     words = address.words
-    if not words or words[-1] in _LAST_WORDS or not _LISTING_FOLDERS.isdisjoint(words):
+    if not words or words in _HOME or words[-1] in _LAST_WORDS:
         return True
-    if not _LISTING_WORDS.isdisjoint(words) and not _is_article(address):
-        return True
+    if any(_LISTING_PART.match(word) for word in words) or not _LISTING_WORDS.isdisjoint(words):
+        return not _is_dated_or_numbered(address) and not _is_slug(words[-1])
     return bool(_LISTING_PAGE.search(address.path) or _DATE_ARCHIVE.match(address.path))
 
 
@@ -133,10 +152,18 @@ def _is_article(address: Address) -> bool:
         for name, value in address.parameters.items()
     ):
         return True
-    if _DATED.search(address.path) or _ID.search(address.path) or _SHORT_ID.search(address.path):
+    if _is_dated_or_numbered(address) or _SHORT_ID.search(address.path):
         return True
-    slug = _EXTENSION.sub("", address.words[-1]) if address.words else ""
-    parts = [part for part in re.split(r"[-_+ ,.]", slug) if part]
+    return bool(address.words) and _is_slug(address.words[-1])
+
+
+def _is_dated_or_numbered(address: Address) -> bool:
+    return bool(_DATED.search(address.path) or _ID.search(address.path))
+
+
+def _is_slug(word: str) -> bool:
+    slug = _EXTENSION.sub("", word)
+    parts = [part for part in _SLUG_PARTS.split(slug) if part]
     return len(parts) >= _MIN_SLUG_WORDS or (len(parts) > 1 and len(slug) >= _MIN_SLUG)
 
 
@@ -149,17 +176,19 @@ def is_part(url: str, other: str) -> bool:
     one, two = Address(url), Address(other)
     first, second = _COMMENT_PAGE.sub("", one.path), _COMMENT_PAGE.sub("", two.path)
     if first == second:
-        return _differ_by_page(one.parameters, two.parameters)
+        return _differ_by_page(one, two)
     if _is_below(first, second) or _is_below(second, first):
         return True
     return _is_numbered(first, second)
 
 
-def _differ_by_page(one: dict[str, str], two: dict[str, str]) -> bool:
-    names = one.keys() | two.keys()
-    changed = [name for name in names if one.get(name) != two.get(name)]
+def _differ_by_page(one: Address, two: Address) -> bool:
+    names = one.parameters.keys() | two.parameters.keys()
+    changed = [name for name in names if one.parameters.get(name) != two.parameters.get(name)]
     if any(name.lower() in _ARTICLE_PARAMETERS for name in changed):
         return False
+    if one.words and (_is_dated_or_numbered(one) or _is_slug(one.words[-1])):
+        return True
     return all(_PAGING_PARAMETERS.fullmatch(name) for name in changed)
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from newsbot import urls
 from newsbot.walk.addresses import shape
-from newsbot.walk.evidence import Candidate, Claim, is_address, texts
+from newsbot.walk.evidence import REL_WEIGHT, Candidate, Claim
 from newsbot.walk.labels import OPPOSITE, label
-from newsbot.walk.markup import Element, is_navigation, names_of
+from newsbot.walk.markup import OUTER, Element, is_address, is_navigation, names_of
+from newsbot.walk.surroundings import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
 _ACCEPTED = 5
 _BLOCK_WEIGHT = 2
 _PAIR_WEIGHT = 2
-_REL_WEIGHT = 10
 _SURE = 7
+_SOURCES = ("rel", "label", "arrow")
 _MAX_LEVELS = 6
 _MAX_TARGETS = 3
 _MAX_LINKS = 12
-_OUTER = frozenset({"body", "html", "main", "article", "table"})
 _NAVIGATION_LEVELS = 3
 
 
@@ -70,7 +70,7 @@ def _weight(claims: list[Claim], side: Side) -> int:
     best: dict[str, int] = {}
     for claim in claims:
         if claim.side == side:
-            source = claim.source if claim.source in ("rel", "label") else "name"
+            source = claim.source if claim.source in _SOURCES else "name"
             best[source] = max(best.get(source, 0), claim.weight)
     return sum(best.values())
 
@@ -100,7 +100,7 @@ class Block:
         keys: dict[tuple[str, Side], set[str]] = {}
         for claimant in self.claimants:
             for claim in claimant.claims:
-                if claim.source not in ("rel", "label"):
+                if claim.source not in _SOURCES:
                     keys.setdefault((claim.source, claim.side), set()).add(claimant.key)
         return {name for name, pages in keys.items() if len(pages) > 1}
 
@@ -167,7 +167,7 @@ class Block:
         for element in (link, *link.iterancestors()):
             if element.tag in ("body", "html") or outside >= _NAVIGATION_LEVELS:
                 return False
-            if element.get("role") == "navigation" or is_navigation(names_of(element)[:400]):
+            if element.get("role") == "navigation" or is_navigation(names_of(element)):
                 return True
             outside += outside >= 0 or element is self.element
         return False
@@ -203,7 +203,7 @@ def _clearness(found: Claimant) -> tuple[bool, int]:
 
 
 def _rank(weight: int) -> int:
-    return (weight >= _REL_WEIGHT) + (weight >= _SURE) + 1
+    return (weight >= REL_WEIGHT) + (weight >= _SURE) + 1
 
 
 class Blocks:
@@ -239,7 +239,7 @@ class Blocks:
 def _around(found: Candidate) -> Element:
     block = found.container
     for level, element in enumerate(found.container.iterancestors()):
-        if level >= _MAX_LEVELS or element.tag in _OUTER or not _is_small(element):
+        if level >= _MAX_LEVELS or element.tag in OUTER or not _is_small(element):
             break
         block = element
     return block

@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsbot.walk.labels import Label, label, parted
+from newsbot.walk.labels import arrow, label, parted
 from newsbot.walk.markup import (
     Element,
-    is_archive,
-    is_comments,
+    is_address,
     is_control,
-    is_of_articles,
-    is_other,
     names_of,
     sides,
 )
+from newsbot.walk.surroundings import container_of, is_elsewhere, labels_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsbot.walk.labels import Side
+    from newsbot.walk.labels import Label, Side
 
+REL_WEIGHT = 10
 _LABEL_WEIGHT = {"article": 5, "bare": 3, "weak": 2}
-_MAX_TEXTS = 40
+_MAX_INSIDE = 40
 _MAX_LEVELS = 5
-_MAX_OTHER_WORDS = 4
-_MAX_LINKS = 24
-_MAX_NAMES_OUTWARDS = 60
+_MAX_REL = 60
 _PREVIOUS_REL = frozenset({"prev", "previous"})
-_TALKING = frozenset({"a", "button", "script", "style"})
-_WORD = re.compile(r"\w+")
-# Beyond these an element is the page or the article, no part of a navigation.
-_OUTER = frozenset({"body", "html", "main", "article", "table"})
 
 
 class Claim(NamedTuple):
     """One piece of evidence that a link is a side.
 
-    `source` is where it was read: "rel", "label", or the class name that says it. Chronological
-    claims (older, newer) count only where nothing says previous or next.
+    `source` is where it was read: "rel", "label", "arrow", or the class name that says it.
+    Chronological claims (older, newer) count only where nothing says previous or next.
     """
 
     side: Side
@@ -52,7 +44,7 @@ class Claim(NamedTuple):
 class Candidate:
     """A link with evidence; `container` is the largest element around it with no other link."""
 
-    __slots__ = ("claims", "container", "href", "link", "order", "vetoed")
+    __slots__ = ("claims", "container", "href", "link", "order")
 
     def __init__(self, link: Element, href: str, order: int, claims: list[Claim]) -> None:
         self.link = link
@@ -60,25 +52,18 @@ class Candidate:
         self.order = order
         self.claims = claims
         self.container: Element = link
-        self.vetoed = False
-
-    def by_rel(self) -> Side | None:
-        """Return the side that the link's own rel says."""
-        return next((claim.side for claim in self.claims if claim.source == "rel"), None)
 
 
-def is_address(href: str) -> bool:
-    """Tell whether an href leads to a page: not `#`, `javascript:`, `mailto:` or empty."""
-    head = href[:12].lower()
-    if not head or head[0] == "#":
-        return False
-    scheme, colon, _ = head.partition(":")
-    return not colon or scheme in ("http", "https") or "/" in scheme or "?" in scheme
+class _Inside(NamedTuple):
+    """What a link holds: its texts, and the elements in it with names or attributes."""
+
+    texts: list[str]
+    elements: list[Element]
 
 
 def rel_side(rel: str | None) -> Side | None:
     """Return the side that a rel attribute names; None where it names none or both."""
-    if not rel or len(rel) > _MAX_NAMES_OUTWARDS:
+    if not rel or len(rel) > _MAX_REL:
         return None
     words = rel.lower().split()
     previous, following = not _PREVIOUS_REL.isdisjoint(words), "next" in words
@@ -87,42 +72,71 @@ def rel_side(rel: str | None) -> Side | None:
     return "previous" if previous else "next"
 
 
-def candidate(link: Element, href: str, order: int) -> Candidate | None:
-    """Return a link with what speaks for it, or None where nothing does."""
-    found: list[Claim] = []
-    side = rel_side(link.get("rel"))
-    if side:
-        found.append(Claim(side, 10, chronological=False, source="rel"))
-    control = is_control(names_of(link))
-    labels = list(_own_labels(link))
-    found += _label_claims(labels)
-    if not control:
-        found += _name_claims(link)
-    result = Candidate(link, href, order, found)
-    _look_outwards(result, labelled=bool(labels))
-    if not result.claims:
+def candidate(link: Element, order: int, *, rtl: bool) -> Candidate | None:
+    """Return a link with what speaks for it, or None where nothing does or it is of another kind.
+
+    `order` is its place on the page. Arrows count only where the page reads from left to right.
+    """
+    href = (link.get("href") or "").strip()
+    if not is_address(href):
         return None
-    result.vetoed = _is_vetoed(result, labels, control=control)
+    by_rel = rel_side(link.get("rel"))
+    inside = _inside(link)
+    labels = list(_own_labels(link, inside))
+    claims = (
+        [] if by_rel is None else [Claim(by_rel, REL_WEIGHT, chronological=False, source="rel")]
+    )
+    claims += _name_claims(link, inside)
+    if not rtl:
+        claims += _arrow_claims(inside)
+    if not labels:
+        labels = labels_beside(link, href)
+    claims += _label_claims(labels)
+    result = Candidate(link, href, order, claims)
+    if claims or _has_named_parents(link):
+        result.container = container_of(link, href)
+        claims += _outer_claims(result)
+    if not claims or is_elsewhere(link, labels, by_rel=by_rel is not None):
+        return None
     return result
 
 
-def _own_labels(link: Element) -> Iterator[Label]:
-    for text in (link.get("aria-label"), link.get("title")):
+def _inside(link: Element) -> _Inside:
+    found = _Inside([], [])
+    _keep(found.texts, link.text)
+    for inner in islice(link.iterdescendants(), _MAX_INSIDE):
+        if isinstance(inner.tag, str):
+            found.elements.append(inner)
+            _keep(found.texts, inner.text)
+        _keep(found.texts, inner.tail)
+    return found
+
+
+def _keep(texts: list[str], text: str | None) -> None:
+    stripped = text.strip() if text else ""
+    if stripped:
+        texts.append(stripped)
+
+
+def _own_labels(link: Element, inside: _Inside) -> Iterator[Label]:
+    texts = inside.texts
+    attributes = [link.get("aria-label"), link.get("title")]
+    for inner in inside.elements:
+        attributes += (inner.get("aria-label"), inner.get("title"), inner.get("alt"))
+    for text in attributes:
         said = parted(text.strip())[0] if text else None
         if said:
             yield said
-    for text in texts(link):
+    found = False
+    for text in texts:
         said = parted(text)[0]
         if said:
+            found = True
             yield said
-
-
-def texts(element: Element) -> Iterator[str]:
-    """Yield the texts inside an element, icons' titles among them, stripped; a bounded number."""
-    for part in islice(element.itertext(), _MAX_TEXTS):
-        text = part.strip()
-        if text:
-            yield text
+    if not found and len(texts) > 1:
+        said = label(" ".join(texts))
+        if said:
+            yield said
 
 
 def _label_claims(labels: list[Label]) -> Iterator[Claim]:
@@ -132,117 +146,35 @@ def _label_claims(labels: list[Label]) -> Iterator[Claim]:
             yield Claim(said.side, weight, said.chronological, "label")
 
 
-def _name_claims(link: Element) -> Iterator[Claim]:
-    yield from _named(link)
-    for inner in islice(link.iterdescendants(), _MAX_TEXTS):
-        if isinstance(inner.tag, str) and not is_control(names_of(inner)):
-            for claim in _named(inner):
-                yield claim._replace(weight=claim.weight - 1)
-            for attribute in ("aria-label", "title", "alt"):
-                text = inner.get(attribute)
-                said = label(text.strip()) if text else None
-                if said:
-                    yield from _label_claims([said])
+def _arrow_claims(inside: _Inside) -> Iterator[Claim]:
+    if inside.texts:
+        side = arrow(inside.texts[0], inside.texts[-1])
+        if side:
+            yield Claim(side, 1, chronological=False, source="arrow")
 
 
-def _named(element: Element) -> Iterator[Claim]:
-    names = names_of(element)
-    if names:
-        for name in sides(names[:400]):
-            yield Claim(name.side, name.weight, name.chronological, name.name)
+def _name_claims(link: Element, inside: _Inside) -> Iterator[Claim]:
+    names = names_of(link)
+    if is_control(names):
+        return
+    yield from _named(names)
+    for inner in inside.elements:
+        for claim in _named(names_of(inner)):
+            yield claim._replace(weight=claim.weight - 1)
 
 
-def _look_outwards(found: Candidate, *, labelled: bool) -> None:
-    """Take what the elements say that hold this link and no other; they are its container."""
-    if not labelled:
-        before = _text_before(found.link)
-        said = parted(before.rstrip(" :"))[0] if before else None
-        if said:
-            found.claims += _label_claims([said])
-            labelled = True
-    claims: list[Claim] = []
-    for level, element in enumerate(found.link.iterancestors()):
-        if level >= _MAX_LEVELS or element.tag in _OUTER or not _is_alone(element, found.href):
-            break
-        found.container = element
-        claims += _named(element)
-    if claims:
-        found.claims += claims
-    if not labelled and found.container is not found.link:
-        found.claims += _label_claims(_labels_around(found))
+def _named(names: str) -> Iterator[Claim]:
+    for name in sides(names):
+        yield Claim(name.side, name.weight, name.chronological, name.name)
 
 
-def _text_before(link: Element) -> str:
-    earlier = link.getprevious()
-    if earlier is not None:
-        text = (earlier.tail or "").strip()
-        if not text and isinstance(earlier.tag, str) and earlier.tag != "a":
-            text = " ".join(islice(texts(earlier), 3))
-    else:
-        parent = link.getparent()
-        text = ((parent.text if parent is not None else None) or "").strip()
-    return text.rpartition("|")[2].strip()
+def _has_named_parents(link: Element) -> bool:
+    return any(sides(names_of(outer)) for outer in islice(link.iterancestors(), _MAX_LEVELS))
 
 
-def _labels_around(found: Candidate) -> list[Label]:
-    """Return the labels beside a link, in an element that holds hardly anything else."""
-    said: list[Label] = []
-    other_words = 0
-    for text in _outside_links(found.container):
-        spoken = label(text)
-        if spoken:
-            said.append(spoken)
-        else:
-            other_words += len(_WORD.findall(text))
-            if other_words > _MAX_OTHER_WORDS:
-                return []
-    return said
-
-
-def _outside_links(element: Element) -> Iterator[str]:
-    for inner in islice(element.iter(), _MAX_TEXTS):
-        if inner.tail and inner is not element:
-            yield inner.tail.strip()
-        inside = inner.tag in _TALKING or not isinstance(inner.tag, str)
-        if (
-            not inside
-            and inner.text
-            and not any(
-                outer.tag in _TALKING for outer in islice(inner.iterancestors(), _MAX_LEVELS)
-            )
-        ):
-            yield inner.text.strip()
-
-
-def _is_alone(element: Element, href: str) -> bool:
-    """Tell whether an element holds no link to another page than this one."""
-    target = href.partition("#")[0]
-    for count, link in enumerate(element.iter("a")):
-        other = (link.get("href") or "").strip()
-        if count >= _MAX_LINKS or (is_address(other) and other.partition("#")[0] != target):
-            return False
-    return True
-
-
-def _is_vetoed(found: Candidate, labels: list[Label], *, control: bool) -> bool:
-    """Tell whether the place or the label says that this is another kind of link."""
-    by_rel = found.by_rel() is not None
-    if any(said.kind == "comments" for said in labels):
-        return True
-    if not by_rel and (control or any(said.kind in ("page", "listing") for said in labels)):
-        return True
-    if by_rel and found.link.get("role") == "button":
-        return True
-    inside = by_rel
-    for element in found.link.iterancestors():
-        if element.tag in ("body", "html"):
-            break
-        names = names_of(element)[:400]
-        if names and (is_comments(names) or (not inside and _is_foreign(names))):
-            return True
-        inside = inside or is_of_articles(names)
-    return False
-
-
-def _is_foreign(names: str) -> bool:
-    return is_archive(names) or (is_other(names) and not is_of_articles(names))
+def _outer_claims(found: Candidate) -> Iterator[Claim]:
+    if found.container is not found.link:
+        for outer in found.link.iterancestors():
+            yield from _named(names_of(outer))
+            if outer is found.container:
+                break

@@ -89,9 +89,12 @@ _PHRASES: dict[str, tuple[Side, Kind]] = {
     "بعد ذلك": ("next", "weak"),
 }
 
+_BACK = "←‹«<❮◀⟵"
+_ON = "→›»>❯▶⟶"
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _MAX_LABEL = 48
 _MAX_WORDS = 5
+_PARTING = re.compile(r"[:\uff1a|»›→←«\n]")
 # What parts a label from the headline that follows it in the same text.
 _PARTED = re.compile(r"^(.{3,40}?)\s*(?:[:\uff1a|»›→←«\n]\s*)+(?=\S)(.+)$", re.DOTALL)
 
@@ -128,10 +131,10 @@ _KINDS: dict[str, str] = {
 _FOLDED_PHRASES = {tuple(_WORD.findall(fold(text))): said for text, said in _PHRASES.items()}
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def label(text: str) -> Label | None:
     """Return what a text says when it is a label and nothing else; None for any other text."""
-    if len(text) > _MAX_LABEL:
+    if len(text) > _MAX_LABEL or text.count(" ") > _MAX_WORDS + 2:
         return None
     words = _WORD.findall(fold(text))
     if not words or len(words) > _MAX_WORDS:
@@ -159,9 +162,28 @@ def parted(text: str) -> tuple[Label | None, str]:
     whole = label(text)
     if whole:
         return whole, ""
-    match = _PARTED.match(text)
+    match = _PARTED.match(text) if _PARTING.search(text, 3, _MAX_LABEL) else None
     if match:
         first = label(match[1])
         if first:
             return first, match[2]
     return None, text
+
+
+@lru_cache(maxsize=8_192)
+def hints(text: str) -> bool:
+    """Tell whether a text is or begins with a label, or has an arrow at an end."""
+    stripped = text.strip()
+    if not stripped:
+        return False
+    if stripped[0] in _BACK or stripped[-1] in _ON:
+        return True
+    return parted(stripped)[0] is not None
+
+
+def arrow(first: str, last: str) -> Side | None:
+    """Return the side that arrows at a link's ends point to, where text runs left to right."""
+    back, on = first[0] in _BACK, last[-1] in _ON
+    if back == on:
+        return None
+    return "previous" if back else "next"

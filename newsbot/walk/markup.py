@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 # lxml ships no annotations; this names what is meant.
 Element: TypeAlias = Any
 
+# Beyond these an element is the page or the article, and no part of a navigation.
+OUTER = frozenset({"body", "html", "main", "article", "table"})
+_MAX_NAMES = 400
+
 
 class Name(NamedTuple):
     """A class or id name that tells a side; `weight` is how much it proves, from 1 to 4."""
@@ -82,20 +86,29 @@ _OTHER = re.compile(
 )
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def _plain(names: str) -> str:
     """Return class names in lower case with their parts parted by hyphens (`prevPost`, `a__b`)."""
     return re.sub(r"[_-]+", "-", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names)).lower()
 
 
 def names_of(element: Element) -> str:
-    """Return an element's class and id as one string."""
+    """Return an element's class and id as one string, cut where it cannot be real."""
     named = element.get("class") or ""
     identity = element.get("id")
-    return f"{named} {identity}" if identity else named
+    return f"{named} {identity}"[:_MAX_NAMES] if identity else named[:_MAX_NAMES]
 
 
-@lru_cache(maxsize=32_768)
+def is_address(href: str) -> bool:
+    """Tell whether an href leads to a page: not `#`, `javascript:`, `mailto:` or empty."""
+    head = href[:12].lower()
+    if not head or head[0] == "#":
+        return False
+    scheme, colon, _ = head.partition(":")
+    return not colon or scheme in ("http", "https") or "/" in scheme or "?" in scheme
+
+
+@lru_cache(maxsize=4_096)
 def sides(names: str) -> tuple[Name, ...]:
     """Return which of an element's class and id names tell a side."""
     found: list[Name] = []
@@ -116,37 +129,37 @@ def _name(name: str, match: re.Match[str]) -> Name:
     return Name(name, side, weight, match[2] in ("older", "newer"))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def is_navigation(names: str) -> bool:
     """Tell whether names say that an element is a block of navigation (`post-navigation`)."""
     return is_of_articles(names) or _NAVIGATION.search(_kept(names)) is not None
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def is_of_articles(names: str) -> bool:
     """Tell whether names say navigation between articles, and not just any (`pager`, `nav`)."""
     return _OF_ARTICLES.search(_kept(names)) is not None
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def is_control(names: str) -> bool:
     """Tell whether names belong to a slider, a calendar, a gallery or another widget's control."""
     return _CONTROL.search(_kept(names)) is not None
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def is_comments(names: str) -> bool:
     """Tell whether names say that an element holds comments or their pager."""
     return _COMMENTS.search(_kept(names)) is not None
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def is_archive(names: str) -> bool:
     """Tell whether names say that an element pages through a listing (`posts-navigation`)."""
     return _ARCHIVE.search(_kept(names)) is not None
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def is_other(names: str) -> bool:
     """Tell whether names say that an element holds other links: related, menu, slider, …."""
     return _OTHER.search(_kept(names)) is not None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
 from newsbot import urls
 from newsbot.extract.page import Page
 from newsbot.walk.addresses import is_part, shape
 from newsbot.walk.blocks import Block, Blocks, chosen
-from newsbot.walk.evidence import candidate, is_address, rel_side
-from newsbot.walk.markup import names_of
+from newsbot.walk.evidence import candidate, rel_side
+from newsbot.walk.links import base_of, joined
+from newsbot.walk.markup import Element, is_address, names_of
+from newsbot.walk.seeds import seeds
 from newsbot.walk.titles import cleaned, title
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newsbot.walk.labels import Side
 
-_MAX_LINKS = 20_000
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ug", "ku", "ck", "iw"})
 
 
 class Link(NamedTuple):
@@ -61,12 +61,11 @@ class _Search:
 
     def __init__(self, page: Page) -> None:
         self._tree = page.tree
-        base = self._tree.find(".//base[@href]")
-        self._base = page.url if base is None else _joined(page.url, base.get("href").strip())
+        self._base = base_of(page)
         canonical = self._tree.find(".//link[@rel='canonical'][@href]")
         self._own = [page.url]
         if canonical is not None:
-            self._own.append(_joined(self._base, canonical.get("href").strip()))
+            self._own.append(joined(self._base, canonical.get("href").strip()))
         self._own_keys = {urls.key(own) for own in self._own}
         self._host = urls.host(page.url)
 
@@ -89,12 +88,11 @@ class _Search:
     def _claimants(self) -> list[Block]:
         """Return the blocks of the page that hold links which claim a side, in order."""
         found = Blocks(self._usable)
-        for order, link in enumerate(islice(self._tree.iter("a"), _MAX_LINKS)):
-            href = (link.get("href") or "").strip()
-            if is_address(href):
-                claimed = candidate(link, href, order)
-                if claimed and not claimed.vetoed:
-                    found.add(claimed)
+        rtl = _reads_from_the_right(self._tree)
+        for order, link in enumerate(seeds(self._tree)):
+            claimed = candidate(link, order, rtl=rtl)
+            if claimed:
+                found.add(claimed)
         return found.all()
 
     def _head_links(self) -> Iterator[tuple[Side, Link]]:
@@ -110,7 +108,7 @@ class _Search:
 
     def _usable(self, href: str) -> str | None:
         """Return the absolute address if it may be a neighbour of this page."""
-        url = _joined(self._base, href).partition("#")[0]
+        url = joined(self._base, href).partition("#")[0]
         if urls.host(url) != self._host or urls.key(url) in self._own_keys:
             return None
         if shape(url) in ("listing", "furniture") or any(is_part(url, own) for own in self._own):
@@ -118,8 +116,9 @@ class _Search:
         return url
 
 
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return ""
+def _reads_from_the_right(tree: Element) -> bool:
+    body = tree.find("body")
+    declared = tree.get("dir") or (body.get("dir") if body is not None else None)
+    if declared:
+        return bool(declared.strip().lower() == "rtl")
+    return (tree.get("lang") or "").strip().lower()[:2] in _RIGHT_TO_LEFT

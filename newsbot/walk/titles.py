@@ -6,9 +6,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsbot.walk.evidence import texts
 from newsbot.walk.labels import parted
 from newsbot.walk.markup import Element, names_of
+from newsbot.walk.surroundings import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

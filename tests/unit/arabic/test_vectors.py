@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from newsbot.arabic import dates
 from newsbot.arabic.fold import fold
 from newsbot.arabic.text import display
 
@@ -36,4 +39,15 @@ def test_every_vector_has_its_comparing_form(shared: Path) -> None:
         for case in vectors(shared, "normalisation")
         if fold(case["input"]) != case["key_expected"]
     ]
+    assert wrong == []
+
+
+def test_every_vector_has_its_date_and_none_is_wrong(shared: Path) -> None:
+    wrong = []
+    for case in vectors(shared, "date"):
+        now = datetime.fromisoformat(case["reference_time"])
+        parsed = dates.parse(case["input"], now=now, timezone=ZoneInfo(case["timezone"]))
+        found = parsed.isoformat() if parsed else None
+        if found not in [case["expected"], *case.get("also", [])]:
+            wrong.append((case["id"], case["input"], found))
     assert wrong == []

@@ -1,0 +1,97 @@
+"""The links of a page that feed the pool of open addresses: articles, and listings of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from newsbot import urls
+from newsbot.walk.addresses import is_part, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from newsbot.extract.page import Page
+    from newsbot.walk.addresses import Shape
+
+_HREFS = etree.XPath("//a/@href | //area/@href", smart_strings=False)
+_ABSOLUTE = ("https://", "http://")
+_MAX_URL = 2_048
+# Endless: each asks the site to compute a page that nobody linked for its articles.
+_ENDLESS = ("/search", "?s=", "&s=", "?q=", "&q=", "?search", "/بحث")
+
+
+def article_links(page: Page, hosts: Collection[str]) -> list[str]:
+    """Return the absolute addresses on a page that look like articles of the same site.
+
+    `hosts` are the site's, as `urls.host` gives them. In document order, each once by `urls.key`,
+    as printed but for the fragment; the page itself and its further parts are left out.
+    """
+    stem = page.url.partition("?")[0].rstrip("/")
+    return [
+        url
+        for url in _once(page, hosts, "article")
+        if not (url.startswith(stem) and is_part(url, page.url))
+    ]
+
+
+def listing_links(page: Page, hosts: Collection[str]) -> list[str]:
+    """Return the addresses on a page that list articles: categories, tags, dates, further pages.
+
+    As `article_links`; searches are left out.
+    """
+    return [
+        url for url in _once(page, hosts, "listing") if not any(part in url for part in _ENDLESS)
+    ]
+
+
+def base_of(page: Page) -> str:
+    """Return the address that a page's relative links are relative to (HTML 4.2.3)."""
+    base = page.tree.find("head/base[@href]")
+    return page.url if base is None else joined(page.url, base.get("href").strip())
+
+
+def joined(base: str, href: str) -> str:
+    """Return an href as an absolute address; empty where it is none. Never raises."""
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""
+
+
+def _once(page: Page, hosts: Collection[str], wanted: Shape) -> Iterator[str]:
+    seen = {urls.key(page.url)}
+    for url in _same_site(page, hosts):
+        if shape(url) == wanted:
+            key = urls.key(url)
+            if key not in seen:
+                seen.add(key)
+                yield url
+
+
+def _same_site(page: Page, hosts: Collection[str]) -> Iterator[str]:
+    """Yield every different address of the site on the page; no URL is parsed twice."""
+    base = base_of(page)
+    origin = "/".join(base.split("/", 3)[:3])
+    known: dict[str, bool] = {}
+    seen: set[str] = set()
+    for printed in _HREFS(page.tree):
+        href = printed.strip().partition("#")[0]
+        if not href or href in seen or len(href) > _MAX_URL:
+            continue
+        seen.add(href)
+        if href.startswith(_ABSOLUTE):
+            url = href
+        elif href[0] == "/" and href[1:2] != "/":
+            url = origin + href
+        else:
+            url = joined(base, href)
+        start = url.split("/", 3)[:3]
+        if start[0] in ("http:", "https:") and len(start) > 2:  # noqa: PLR2004 - scheme, "", host
+            site = "/".join(start)
+            if site not in known:
+                known[site] = urls.same_site(site, tuple(hosts))
+            if known[site]:
+                yield url

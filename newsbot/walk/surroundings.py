@@ -1,0 +1,159 @@
+"""Where a link stands: the element that holds it alone, the label beside it, foreign blocks."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newsbot.walk.labels import label, parted
+from newsbot.walk.markup import (
+    OUTER,
+    Element,
+    is_address,
+    is_archive,
+    is_comments,
+    is_control,
+    is_of_articles,
+    is_other,
+    names_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsbot.walk.labels import Label
+
+_MAX_LEVELS = 5
+_MAX_LINKS = 24
+_MAX_TEXTS = 40
+_MAX_OTHER_WORDS = 4
+_BESIDE_LEVELS = 3
+# Their text is their own, and no label of a link beside them.
+_TALKING = frozenset({"a", "button", "script", "style", "ul", "ol", "table", "form"})
+_WORD = re.compile(r"\w+")
+
+
+def texts(element: Element) -> Iterator[str]:
+    """Yield the texts inside an element, stripped; a bounded number."""
+    for part in islice(element.itertext(), _MAX_TEXTS):
+        text = part.strip()
+        if text:
+            yield text
+
+
+def container_of(link: Element, href: str) -> Element:
+    """Return the largest element around a link that holds no link to another page."""
+    container = link
+    for outer in islice(link.iterancestors(), _MAX_LEVELS):
+        if outer.tag in OUTER or not _is_alone(outer, href):
+            break
+        container = outer
+    return container
+
+
+def _is_alone(element: Element, href: str) -> bool:
+    target = href.partition("#")[0]
+    for count, link in enumerate(element.iter("a")):
+        other = (link.get("href") or "").strip()
+        if count >= _MAX_LINKS or (is_address(other) and other.partition("#")[0] != target):
+            return False
+    return True
+
+
+def labels_beside(link: Element, href: str) -> list[Label]:
+    """Return the label that stands before a link, or beside it in an element of its own.
+
+    Directly before it: as text, or as the element before. Else beside the link or an element
+    around it, when what holds both holds no other link and hardly another word.
+    """
+    before = _text_before(link)
+    said = parted(before.rstrip(" :"))[0] if before else None
+    if said:
+        return [said]
+    element = link
+    for _ in range(_BESIDE_LEVELS):
+        beside = [label(text) for text in _texts_beside(element)]
+        found = [said for said in beside if said]
+        parent = element.getparent()
+        if parent is None or parent.tag in OUTER:
+            break
+        if found and _is_alone(parent, href) and _is_terse(parent):
+            return found
+        element = parent
+    return []
+
+
+def _text_before(link: Element) -> str:
+    earlier = link.getprevious()
+    if earlier is None:
+        parent = link.getparent()
+        text = parent.text if parent is not None else None
+    else:
+        text = earlier.tail
+        if not (text and text.strip()):
+            text = _short_text(earlier)
+    return (text or "").rpartition("|")[2].strip()
+
+
+def _texts_beside(element: Element) -> Iterator[str]:
+    for beside in (element.getprevious(), element.getnext()):
+        if beside is not None:
+            yield _short_text(beside)
+    if element.tail:
+        yield element.tail.strip()
+
+
+def _short_text(element: Element) -> str:
+    if element.tag in _TALKING or not isinstance(element.tag, str):
+        return ""
+    return " ".join(islice(texts(element), 3))
+
+
+def _is_terse(element: Element) -> bool:
+    """Tell whether an element says hardly more than its labels and its links."""
+    others = 0
+    for text in _outside_links(element):
+        if not label(text):
+            others += len(_WORD.findall(text))
+            if others > _MAX_OTHER_WORDS:
+                return False
+    return True
+
+
+def _outside_links(element: Element) -> Iterator[str]:
+    within = None
+    for inner in islice(element.iter(), _MAX_TEXTS):
+        if within is not None and within in islice(inner.iterancestors(), _MAX_LEVELS):
+            continue
+        within = inner if inner.tag in _TALKING else None
+        if within is None and isinstance(inner.tag, str) and inner.text:
+            yield inner.text.strip()
+        if inner.tail and inner is not element:
+            yield inner.tail.strip()
+
+
+def is_elsewhere(link: Element, labels: list[Label], *, by_rel: bool) -> bool:
+    """Tell whether label or place say that a link is of another kind: comments, slider, related.
+
+    A rel is trusted in most places; not among comments, and not on a button.
+    """
+    kinds = {said.kind for said in labels}
+    names = names_of(link)
+    if "comments" in kinds or (by_rel and link.get("role") == "button"):
+        return True
+    if not by_rel and (is_control(names) or not kinds.isdisjoint(("page", "listing"))):
+        return True
+    inside = by_rel
+    for outer in link.iterancestors():
+        if outer.tag in ("body", "html"):
+            break
+        names = names_of(outer)
+        if names and (is_comments(names) or (not inside and _is_foreign(names))):
+            return True
+        inside = inside or is_of_articles(names)
+    return False
+
+
+def _is_foreign(names: str) -> bool:
+    return is_archive(names) or (is_other(names) and not is_of_articles(names))

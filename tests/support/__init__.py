@@ -1,0 +1,1 @@
+"""What several suites and the benchmarks need: never collected, never shipped."""

@@ -1,0 +1,197 @@
+"""Parts of a page: its head, links as the faults spell them, boxes, ballast."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from newsbot.demo.content import MONTHS
+from tests.support.site.themes import Side, navigation
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+    from datetime import datetime
+
+    from tests.support.site.world import World
+
+_ENDS = {
+    "empty_ends": "",
+    "hash_ends": "#",
+    "javascript_ends": "javascript:void(0)",
+}
+_HEX = re.compile("%[0-9a-f]{2}")
+_TITLE_WORDS = 8
+
+
+def capitals(address: str) -> str:
+    """Return an address with its escapes in capital letters."""
+    return _HEX.sub(lambda match: match[0].upper(), address)
+
+
+def link(world: World, number: int) -> str:
+    """Return the address of an article as this site's links spell it, escaped for an attribute."""
+    path, at = world.path(number), world.faults.at
+    if at("alias_links", number):
+        path = f"/?p={world.post_id(number)}"
+    elif at("double_escaped_links", number):
+        path = quote(path, safe="/")
+    elif at("raw_links", number):
+        path = unquote(path)
+    elif at("capital_links", number):
+        path = capitals(path)
+    elif at("slashless_links", number):
+        path = path.rstrip("/")
+    elif at("utm_links", number):
+        path += "?utm_source=site&utm_medium=nav&fbclid=Iw123"
+    return escape(world.base + path)
+
+
+def chain(world: World, number: int, acting: Container[str]) -> str:
+    """Return the block of neighbours with the faults that act on it."""
+    own = world.title(number)
+    sides = [_side(world, other, acting) for other in world.sides(number)]
+    block = navigation(world.theme, sides[0], sides[1], own)
+    if "disabled_ends" in acting and None in sides:
+        block += f'<span class="nav-next disabled">{escape(own)}</span>'
+    for name, href in _ENDS.items():
+        if name in acting:
+            filled = [side or Side(href, "") for side in sides]
+            block = navigation(world.theme, filled[0], filled[1], own)
+    return (
+        block.replace(' rel="prev"', "").replace(' rel="next"', "") if "no_rel" in acting else block
+    )
+
+
+def _side(world: World, other: int | None, acting: Container[str]) -> Side | None:
+    if other is None:
+        return None
+    title = world.title(other)
+    words = title.split()
+    if "cut_titles" in acting and len(words) > _TITLE_WORDS:
+        title = " ".join(words[:_TITLE_WORDS]) + "…"
+    return Side(link(world, other), title)
+
+
+def boxes(world: World, number: int, acting: Container[str]) -> str:
+    """Return sidebar and slider."""
+    others = world.beside(number)
+    rows = "\n".join(f"<li>{_anchor(world, other)}</li>" for other in others)
+    box = f'<aside class="sidebar widget-area"><h3>الأكثر قراءة</h3><ul>{rows}</ul></aside>'
+    return box if others else ""
+
+
+def slider(world: World, number: int) -> str:
+    """Return the box of other articles that calls itself Read Next."""
+    others = [(number * 7 + 3) % world.published, (number * 5 + 11) % world.published]
+    cards = "".join(
+        f"<article><h3>{_anchor(world, n)}</h3></article>" for n in others if n != number
+    )
+    return f'<section id="read-next-block"><h2>Read Next</h2>{cards}</section>'
+
+
+def _anchor(world: World, number: int) -> str:
+    return f'<a href="{link(world, number)}">{escape(world.title(number))}</a>'
+
+
+def printed(date: datetime) -> str:
+    """Return a date as the pages print it."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year} {date:%H:%M}"
+
+
+def head(world: World, number: int, acting: Container[str], page: int) -> str:
+    """Return what the head of an article's page says about it."""
+    url, title = world.url(number), escape(world.title(number))
+    rows = [
+        f'<link rel="canonical" href="{_canonical(world, number, acting)}">',
+        f'<link rel="shortlink" href="{world.base}/?p={world.post_id(number)}">',
+        f'<meta property="og:type" content="article"><meta property="og:title" content="{title}">',
+        f'<meta property="og:url" content="{url}">',
+        f'<meta property="article:published_time" content="{world.date(number).isoformat()}">',
+    ]
+    if "head_rel" in acting:
+        rels = zip(("prev", "next"), world.sides(number), strict=True)
+        rows += [f'<link rel="{rel}" href="{world.url(n)}">' for rel, n in rels if n is not None]
+    if "misleading_head_rel" in acting:
+        rows.append(f'<link rel="prev" href="{world.base}/page/2/">')
+        rows.append(f'<link rel="next" href="{world.base}/page/3/">')
+    if "nextpage" in acting:
+        part = f'prev" href="{url}' if page > 1 else f'next" href="{url}2/'
+        rows.append(f'<link rel="{part}">')
+    return "\n".join(rows)
+
+
+def _canonical(world: World, number: int, acting: Container[str]) -> str:
+    if "canonical_home" in acting:
+        return f"{world.base}/"
+    if "canonical_other_host" in acting:
+        return f"https://copy.example.org{world.path(number)}"
+    return world.path(number) if "canonical_relative" in acting else world.url(number)
+
+
+def document(
+    world: World, title: str, parts: Sequence[str], *, classes: str = "", head: str = ""
+) -> str:
+    """Return a whole page that declares the site's charset, with marks where ballast may go."""
+    charset = world.spec.charset
+    body = "\n".join(parts)
+    declared = f'<meta charset="{charset}">'
+    return f"""<!DOCTYPE html><html dir="rtl" lang="ar"><head>{declared}
+<title>{escape(title)} - صحيفة الحلقة</title>
+{head}
+<!--top--></head><body class="rtl {classes}">
+<header id="masthead"><a href="{world.base}/">صحيفة الحلقة</a><nav><ul class="menu">
+{_menu(world.base, world.spec.sections)}</ul></nav></header>
+<div id="content" class="site-content">
+{body}
+</div><footer id="colophon"><p>جميع الحقوق محفوظة</p></footer><!--end--></body></html>
+"""
+
+
+@cache
+def _menu(base: str, sections: int) -> str:
+    return "".join(
+        f'<li class="menu-item"><a href="{base}/category/{n}/">القسم {n + 1}</a></li>'
+        for n in range(sections)
+    )
+
+
+@cache
+def _ballast() -> tuple[str, str]:
+    css = "".join(
+        f".elementor-element-{n * 7919:x}>.e-con-inner{{margin:{n % 9}px 0;padding:{n % 7}em;"
+        f"background:var(--e-global-color-{n % 12})}}\n"
+        for n in range(1200)
+    )
+    markup = "".join(
+        f'<div class="elementor-widget-wrap"><span class="icon icon-{n}" data-id="{n * 104729:x}">'
+        f'<svg viewBox="0 0 24 24"><path d="M{n % 24} 2l-9 {n % 17}v{n % 13}z"></path></svg></span>'
+        f'<button type="button" aria-label="b{n}" class="btn btn-{n % 5}"></button></div>\n'
+        for n in range(1200)
+    )
+    return css, markup
+
+
+def padded(page: bytes, size: int) -> bytes:
+    """Return a page with about `size` bytes of what WordPress pages carry beside their text."""
+    lacking = (size - len(page)) // 1024 * 1024
+    if lacking <= 0:
+        return page
+    top, end = _padding(lacking)
+    head, _, rest = page.partition(b"<!--top-->")
+    body, _, tail = rest.partition(b"<!--end-->")
+    return b"".join((head, top, body, end, tail))
+
+
+@lru_cache(maxsize=256)
+def _padding(size: int) -> tuple[bytes, bytes]:
+    """Styles for the head and widgets for the end, cut at ends of lines."""
+    css, markup = _ballast()
+    styles = (css * (1 + size // 2 // len(css)))[: size // 2]
+    styles = styles[: styles.rfind("\n") + 1]
+    rest = size - len(styles)
+    widgets = (markup * (1 + rest // len(markup)))[:rest]
+    widgets = widgets[: widgets.rfind("\n") + 1]
+    return f"<style>\n{styles}</style>".encode(), f"<div hidden>\n{widgets}</div>".encode()
