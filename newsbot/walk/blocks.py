@@ -212,14 +212,16 @@ def _is_small(element: Element) -> bool:
 def chosen(blocks: list[Block]) -> dict[Side, Claimant]:
     """Return the sides of the block that speaks clearest, the first of those that speak alike.
 
-    A later block may only add the side that the first one lacks, and only when it names that side
-    alone: in a page with several articles, the second one's navigation is not this page's.
+    A block that speaks as clearly may add the side that the first one lacks, when it names that
+    side alone: in a page with several articles, the second one's navigation is not this page's.
     """
     if not blocks:
         return {}
     ordered = sorted(blocks, key=lambda block: -block.rank)
     first = dict(ordered[0].sides)
     for block in ordered[1:]:
+        if block.rank < ordered[0].rank:
+            break
         if not (block.names_own_page or any(_differs(first, block, side) for side in block.sides)):
             first |= block.sides
     return first
