@@ -52,7 +52,7 @@ FAULTS: dict[str, Fault] = {
     # addresses
     "redirect_case": Fault(18, "redirects to itself with capital escapes"),
     "redirect_cookie": Fault(18, "redirects to itself once, with a cookie"),
-    "case_loop": Fault(19, "only capital escapes are served; small ones redirect there, as 18"),
+    "case_loop": Fault(19, "insists on small escapes: capital ones are redirected to them"),
     "alias_links": Fault(20, "links to this article are /?p=ID"),
     "utm_links": Fault(20, "links to this article carry utm parameters"),
     "double_escaped_links": Fault(20, "links to this article are escaped twice"),
@@ -67,7 +67,9 @@ FAULTS: dict[str, Fault] = {
     "redirect_loop": Fault(0, "redirects to a second address, and that back", dead=True),
     # answers
     "status": Fault(17, "answers with a status (value, 500)", dead=True),
-    "retry_after": Fault(24, "429, or value[0], with Retry-After value[1]: seconds or 'date'"),
+    "retry_after": Fault(
+        24, "429, or value[0], with Retry-After value[1]: seconds or 'date'", dead=True
+    ),
     "challenge": Fault(25, "a challenge page with a status (value, 403)", dead=True),
     "soft_404": Fault(26, "says not found with status 200", dead=True),
     "login": Fault(26, "a login form with status 200", dead=True),

@@ -11,8 +11,9 @@ from urllib.parse import parse_qs
 from zlib import crc32
 
 from tests.support.site import render
-from tests.support.site.answers import Answer, Asked, instead, missing, page, redirect, spoilt
+from tests.support.site.answers import Answer, Asked, instead, missing, page, redirect
 from tests.support.site.blocks import padded
+from tests.support.site.spoilers import spoilt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
