@@ -130,8 +130,9 @@ def _redirect_case(world: World, asked: Asked, value: Any) -> Answer | None:
 
 
 def _case_loop(world: World, asked: Asked, value: Any) -> Answer | None:
-    printed = world.path(int(asked.place))
-    return redirect(world.base + printed) if asked.path != printed else None
+    if not isinstance(asked.place, int) or asked.path == (printed := world.path(asked.place)):
+        return None
+    return redirect(world.base + printed)
 
 
 def _redirect_cookie(world: World, asked: Asked, value: Any) -> Answer | None:
@@ -141,7 +142,9 @@ def _redirect_cookie(world: World, asked: Asked, value: Any) -> Answer | None:
 
 
 def _redirect_to(world: World, asked: Asked, value: Any) -> Answer:
-    number = value if value is not None else int(asked.place) - 1
+    number = (
+        value if value is not None else (asked.place - 1 if isinstance(asked.place, int) else 0)
+    )
     return redirect(world.url(number))
 
 

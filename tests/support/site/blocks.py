@@ -45,6 +45,8 @@ def link(world: World, number: int) -> str:
         path = capitals(path)
     elif at("slashless_links", number):
         path = path.rstrip("/")
+    elif at("amp_links", number):
+        path += "amp/"
     elif at("utm_links", number):
         path += "?utm_source=site&utm_medium=nav&fbclid=Iw123"
     return escape(world.base + path)

@@ -1,7 +1,7 @@
 """The faults by name: which trap each plays, and where each acts.
 
-The rows are those of the list of traps in docs/traps.md; rows 32 to 35 and 37 are about the
-crawler's own process, which no server can play.
+A row groups the faults of one trap, in the order chain (1-17), addresses (18-23), answers (24-31).
+Rows 32 to 37 are about the crawler's own process, which no server can play.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ FAULTS: dict[str, Fault] = {
     "double_escaped_links": Fault(20, "links to this article are escaped twice"),
     "raw_links": Fault(20, "links to this article are not escaped"),
     "capital_links": Fault(20, "links to this article have capital escapes"),
+    "amp_links": Fault(20, "links to this article end in /amp/"),
     "slashless_links": Fault(20, "links to this article lack the slash; it redirects"),
     "same_slugs": Fault(21, "articles share the letters of their slugs, cut at 200 bytes"),
     "redirect_to": Fault(22, "redirects to another article (value, the next older)", dead=True),

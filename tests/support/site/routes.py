@@ -85,7 +85,7 @@ class Router:
         if number is not None:
             return number, ""
         own, _, part = path.rstrip("/").rpartition("/")
-        if part in ("2", "picture") or part.startswith("comment-page-"):
+        if part in ("2", "amp", "picture") or part.startswith("comment-page-"):
             return self.world.number(own), part
         return None, ""
 

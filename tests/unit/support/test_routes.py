@@ -11,7 +11,7 @@ import pytest
 import zstandard
 from lxml import etree, html
 
-from tests.support.site import THEMES, At, SiteSpec, World
+from tests.support.site import FAULTS, THEMES, At, SiteSpec, World
 from tests.support.site.answers import PRIVATE, Answer
 from tests.support.site.blocks import capitals
 from tests.support.site.routes import Router
@@ -151,6 +151,7 @@ def test_the_canonical_link_may_mislead(name: str, href: str) -> None:
     [
         "alias_links",
         "utm_links",
+        "amp_links",
         "double_escaped_links",
         "raw_links",
         "capital_links",
@@ -384,6 +385,14 @@ def test_a_deleted_article_is_404_by_every_address() -> None:
     assert location(ask(site, f"/?p={site.world.post_id(6)}")) == site.world.url(6)
     assert ask(site, "/?p=x").status == 404
     assert ask(site, "/nothing").status == 404
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_every_fault_may_act_everywhere_without_breaking_the_server(name: str) -> None:
+    site = router(faults={name: "all"})
+    places = (0, 5, 29, "/", "/page/2/", "/category/0/", "/nothing/", "/robots.txt")
+    for place in places:
+        assert ask(site, place).status in {0, *range(200, 600)}
 
 
 def test_latency_and_slowness_add_up() -> None:
