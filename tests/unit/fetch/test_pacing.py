@@ -73,6 +73,12 @@ def test_a_crawl_delay_holds_for_a_slot_that_scrapy_makes_later() -> None:
     assert made.delay == 5.0
 
 
+def test_a_slot_is_never_without_a_delay() -> None:
+    made = slot()
+    pacing(made).enforce(HOST)
+    assert 0 < made.delay < 0.001
+
+
 def test_a_pause_is_a_last_request_in_the_future_and_needs_a_delay() -> None:
     made = slot()
     pacing(made).pause(HOST, 30.0)
