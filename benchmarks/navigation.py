@@ -43,9 +43,8 @@ def main() -> None:
         seconds += _judge(gold, body, counts, show=arguments.show)
     _report("all sides", counts, "")
     _report("sides whose link has no rel", counts, "norel ")
-    print(
-        f"CPU beyond the parse, names of the site's template met before: {seconds / max(1, counts['pages']) * 1000:.2f} ms a page"
-    )
+    mean = seconds / max(1, counts["pages"]) * 1000
+    print(f"CPU beyond the parse, once a site's names were met: {mean:.2f} ms a page")
 
 
 def _judge(gold: dict[str, Any], body: bytes, counts: Counter[str], *, show: bool) -> float:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import SHUT_RDWR
 from threading import Thread
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from newsbot.demo.archive import Archive
 
 if TYPE_CHECKING:
+    from socket import socket
     from types import TracebackType
 
 
@@ -41,6 +44,7 @@ class DemoServer:
     ) -> None:
         self._server.shutdown()
         self._thread.join()
+        self._server.hang_up()
         self._server.server_close()
 
     @property
@@ -61,10 +65,28 @@ class DemoServer:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    # A kept-alive connection would otherwise hold the block's end up until the client leaves.
+    # `hang_up` ends the threads; waiting for one that is slow to go helps nobody.
     block_on_close = False
     request_queue_size = 128
     archive: Archive
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        self._open: set[socket] = set()
+        super().__init__(address, handler)
+
+    def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as in socketserver
+        self._open.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:  # noqa: ANN401 - as in socketserver
+        self._open.discard(request)
+        super().shutdown_request(request)
+
+    def hang_up(self) -> None:
+        """Close the connections that clients keep alive."""
+        for connection in tuple(self._open):
+            with suppress(OSError):
+                connection.shutdown(SHUT_RDWR)
 
 
 class _Handler(BaseHTTPRequestHandler):

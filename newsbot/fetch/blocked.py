@@ -47,6 +47,7 @@ class ChallengeMiddleware:
         self._forbidden = forbidden
         self._row: Counter[str] = Counter()
         self._forbidden_row: Counter[str] = Counter()
+        self._rests: dict[str, float] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -82,9 +83,11 @@ class ChallengeMiddleware:
         request.meta[BLOCKED] = who
         sent = monotonic() - request.meta.get("download_latency", 0.0)
         # Those in flight together are one sign, not several in a row.
-        if sent >= self._pacing.pace(key).until:
+        if sent >= self._rests.get(key, 0.0):
             self._row[key] += 1
-            self._pacing.pause(key, self._pause * 2.0 ** min(self._row[key] - 1, 16))
+            pause = self._pause * 2.0 ** min(self._row[key] - 1, 16)
+            self._rests[key] = monotonic() + pause
+            self._pacing.pause(key, pause)
             _logger.warning("%s: a challenge of %s", request.url, who)
         if self._row[key] >= self._times:
             self._closing.close(CLOSED_AS_BLOCKED)

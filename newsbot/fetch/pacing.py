@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
 
-_PAUSED = 0.001
-"""Scrapy looks at a slot's last request only where the slot has a delay."""
+_LEAST = 0.0005
+"""Seconds; Scrapy heeds a slot's last request only where the slot has a delay. Without one it also
+sends all that is queued at once, whatever its concurrency, since a request counts as in flight only
+once its task has begun (2.19, asyncio)."""
 
 
 class PacingExtension:
@@ -101,12 +103,11 @@ class PacingExtension:
         if slot is None:
             return
         pace = self.pace(key)
-        slot.delay = max(pace.delay, slot.delay) if self._throttled else pace.delay
+        slot.delay = max(pace.delay, _LEAST, slot.delay if self._throttled else 0.0)
         if pace.delay > self._delays.get(key, self._delay):
             # Scrapy varies its delays by half; what the site asked for is not ours to vary.
             slot.jitter = 0.0
         if pace.until > monotonic():
-            slot.delay = max(slot.delay, _PAUSED)
             slot.lastseen = max(slot.lastseen, pace.until)
 
     def state(self) -> dict[str, float]:

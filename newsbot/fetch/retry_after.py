@@ -9,6 +9,8 @@ from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
+from scrapy import signals
+
 from newsbot import stats
 from newsbot.fetch.closing import ClosingExtension
 from newsbot.fetch.outcomes import CLOSED_AS_BLOCKED, Blocked
@@ -51,6 +53,11 @@ def limits(status: int, wait: float | None) -> bool:
     return status == _TOO_MANY or (status == _UNAVAILABLE and wait is not None)
 
 
+def _wait(response: Response) -> float | None:
+    header = (response.headers.get("Retry-After") or b"").decode("latin-1")
+    return seconds(header, datetime.now(UTC))
+
+
 class RetryAfterMiddleware:
     """Waits as told, slows the site, and asks again.
 
@@ -75,33 +82,36 @@ class RetryAfterMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it from its two settings."""
-        return cls(
+        middleware = cls(
             crawler,
             patience=crawler.settings.getfloat("NEWSBOT_FETCH_RATE_LIMIT_PATIENCE", 1800.0),
             times=crawler.settings.getint("NEWSBOT_FETCH_RATE_LIMIT_TIMES", 30),
         )
+        crawler.signals.connect(middleware._downloaded, signals.response_downloaded)
+        return middleware
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
         """Pass an answer on, or return the request again; raises `Blocked` out of patience."""
+        if not limits(response.status, _wait(response)):
+            return response
+        self._crawler.stats.inc_value(stats.FETCH_LIMITED)
+        return self._again(request, response, self._pacing.pace(self._pacing.key(request)))
+
+    def _downloaded(self, request: Request, response: Response) -> None:
+        # Scrapy tells of an answer before it lets the slot's next request go.
         key = self._pacing.key(request)
         pace = self._pacing.pace(key)
         now = monotonic()
         sent = now - request.meta.get("download_latency", 0.0)
-        header = (response.headers.get("Retry-After") or b"").decode("latin-1")
-        wait = seconds(header, datetime.now(UTC))
-        if not limits(response.status, wait):
-            if response.status < _FAILED:
-                pace.answered(sent)
-                self._pacing.enforce(key)
-            return response
-        pace.limited(now, sent, wait)
+        wait = _wait(response)
+        if limits(response.status, wait):
+            pace.limited(now, sent, wait)
+        elif response.status < _FAILED:
+            pace.answered(sent)
         self._pacing.enforce(key)
-        self._crawler.stats.inc_value(stats.FETCH_LIMITED)
-        return self._again(request, response, pace, now)
 
-    def _again(
-        self, request: Request, response: Response, pace: Pace, now: float
-    ) -> Request | Response:
+    def _again(self, request: Request, response: Response, pace: Pace) -> Request | Response:
+        now = monotonic()
         since = pace.limited_since
         if since is not None and now - since > self._patience:
             self._closing.close(CLOSED_AS_BLOCKED)

@@ -80,7 +80,7 @@ _PAGING_PARAMETERS = re.compile(
 _NUMBER_TAIL = re.compile(r"^(.*?)/(?:page[/-]|p|seite[/-]|pagina[/-]|صفحة/)?(\d{1,3})$")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+$")
 _LISTING_PAGE = re.compile(r"(?:^|/)page[/-]?\d+(?:/|\.html?|$)")
-_DATE_ARCHIVE = re.compile(r"^/(?:[\w-]{1,12}/)?(?:19|20)\d\d(?:/[01]?\d(?:/[0-3]?\d)?)?$")
+_DATE_ARCHIVE = re.compile(r"^/(?:[\w-]{1,12}/)?(?:199\d|20[0-4]\d)(?:/[01]?\d(?:/[0-3]?\d)?)?$")
 _DATED = re.compile(r"/(?:19|20)\d\d(?:[/-][01]?\d|[01]\d[0-3]\d)(?:/|-|[0-3]?\d)")
 _ID = re.compile(r"(?:^|[/_.,=-])[a-z]{0,3}\d{4,}(?:$|[/_.,?-])", re.IGNORECASE)
 _SHORT_ID = re.compile(r"/(?:\w+/)*\d{1,9}(?:/|\.\w{2,5}|$)|(?:^|/)\d{1,9}[-_]\w")

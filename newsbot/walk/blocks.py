@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from newsbot import urls
 from newsbot.walk.addresses import shape
-from newsbot.walk.evidence import REL_WEIGHT, Candidate, Claim
+from newsbot.walk.claimants import READINGS, Claimant
+from newsbot.walk.evidence import REL_WEIGHT, Candidate
 from newsbot.walk.labels import OPPOSITE, label
 from newsbot.walk.markup import OUTER, Element, is_address, is_navigation, names_of
 from newsbot.walk.surroundings import texts
@@ -21,58 +22,10 @@ _ACCEPTED = 5
 _BLOCK_WEIGHT = 2
 _PAIR_WEIGHT = 2
 _SURE = 7
-_SOURCES = ("rel", "label", "arrow")
 _MAX_LEVELS = 6
 _MAX_TARGETS = 3
 _MAX_LINKS = 12
 _NAVIGATION_LEVELS = 3
-
-
-class Claimant:
-    """A candidate that may be followed: its address, key, and the side and weight it is given."""
-
-    __slots__ = ("claims", "container", "href", "key", "link", "order", "side", "url", "weight")
-
-    def __init__(self, found: Candidate, url: str) -> None:
-        self.link = found.link
-        self.container = found.container
-        self.href = found.href
-        self.order = found.order
-        self.claims = found.claims
-        self.url = url
-        self.key = urls.key(url)
-        self.side: Side | None = None
-        self.weight = 0
-
-    def judge(self, ignored: set[tuple[str, Side]]) -> None:
-        """Set side and weight from the claims, without the names in `ignored`."""
-        claims = [claim for claim in self.claims if (claim.source, claim.side) not in ignored]
-        direct = [claim for claim in claims if not claim.chronological]
-        self.side, self.weight = _verdict(direct)
-        if not direct:
-            self.side, self.weight = _verdict(claims)
-
-    @property
-    def is_direct(self) -> bool:
-        """Whether it is said previous or next, and not only older or newer."""
-        return any(not claim.chronological for claim in self.claims)
-
-
-def _verdict(claims: list[Claim]) -> tuple[Side | None, int]:
-    weights = {side: _weight(claims, side) for side in OPPOSITE}
-    side = max(weights, key=lambda said: weights[said])
-    if weights[side] == weights[OPPOSITE[side]]:
-        return None, 0
-    return side, weights[side]
-
-
-def _weight(claims: list[Claim], side: Side) -> int:
-    best: dict[str, int] = {}
-    for claim in claims:
-        if claim.side == side:
-            source = claim.source if claim.source in _SOURCES else "name"
-            best[source] = max(best.get(source, 0), claim.weight)
-    return sum(best.values())
 
 
 class Block:
@@ -100,7 +53,7 @@ class Block:
         keys: dict[tuple[str, Side], set[str]] = {}
         for claimant in self.claimants:
             for claim in claimant.claims:
-                if claim.source not in _SOURCES:
+                if claim.source not in READINGS:
                     keys.setdefault((claim.source, claim.side), set()).add(claimant.key)
         return {name for name, pages in keys.items() if len(pages) > 1}
 
@@ -259,14 +212,16 @@ def _is_small(element: Element) -> bool:
 def chosen(blocks: list[Block]) -> dict[Side, Claimant]:
     """Return the sides of the block that speaks clearest, the first of those that speak alike.
 
-    A later block may only add the side that the first one lacks, and only when it names that side
-    alone: in a page with several articles, the second one's navigation is not this page's.
+    A block that speaks as clearly may add the side that the first one lacks, when it names that
+    side alone: in a page with several articles, the second one's navigation is not this page's.
     """
     if not blocks:
         return {}
     ordered = sorted(blocks, key=lambda block: -block.rank)
     first = dict(ordered[0].sides)
     for block in ordered[1:]:
+        if block.rank < ordered[0].rank:
+            break
         if not (block.names_own_page or any(_differs(first, block, side) for side in block.sides)):
             first |= block.sides
     return first

@@ -13,7 +13,7 @@ from newsbot.walk.markup import (
     names_of,
     sides,
 )
-from newsbot.walk.surroundings import container_of, is_elsewhere, labels_beside
+from newsbot.walk.surroundings import container_of, is_elsewhere, is_in_prose, labels_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,11 +87,10 @@ def candidate(link: Element, order: int, *, rtl: bool) -> Candidate | None:
         [] if by_rel is None else [Claim(by_rel, REL_WEIGHT, chronological=False, source="rel")]
     )
     claims += _name_claims(link, inside)
-    if not rtl:
-        claims += _arrow_claims(inside)
-    if not labels:
-        labels = labels_beside(link, href)
-    claims += _label_claims(labels)
+    if not is_in_prose(link):
+        labels = labels or labels_beside(link, href)
+        claims += _label_claims(labels)
+        claims += () if rtl else _arrow_claims(inside)
     result = Candidate(link, href, order, claims)
     if claims or _has_named_parents(link):
         result.container = container_of(link, href)

@@ -31,6 +31,7 @@ _MAX_OTHER_WORDS = 4
 _BESIDE_LEVELS = 3
 # Their text is their own, and no label of a link beside them.
 _TALKING = frozenset({"a", "button", "script", "style", "ul", "ol", "table", "form"})
+_INLINE = frozenset({"b", "i", "u", "em", "strong", "span", "font", "small", "mark"})
 _WORD = re.compile(r"\w+")
 
 
@@ -131,6 +132,19 @@ def _outside_links(element: Element) -> Iterator[str]:
             yield inner.text.strip()
         if inner.tail and inner is not element:
             yield inner.tail.strip()
+
+
+def is_in_prose(link: Element) -> bool:
+    """Tell whether a link is part of a sentence, where "the previous story" is no label."""
+    outer = link.getparent()
+    while outer is not None and outer.tag in _INLINE:
+        outer = outer.getparent()
+    if outer is None:
+        return False
+    words = len(_WORD.findall(outer.text or ""))
+    for inner in islice(outer.iterchildren(), _MAX_TEXTS):
+        words += len(_WORD.findall(inner.tail or ""))
+    return words > _MAX_OTHER_WORDS
 
 
 def is_elsewhere(link: Element, labels: list[Label], *, by_rel: bool) -> bool:

@@ -6,12 +6,12 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsbot.walk.labels import parted
+from newsbot.walk.labels import label, parted
 from newsbot.walk.markup import Element, names_of
 from newsbot.walk.surroundings import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLE_NAME = re.compile(r"(?<![a-z])(?:title|headline)(?![a-z])|ti?tle$", re.IGNORECASE)
@@ -80,15 +80,13 @@ def _attributed(link: Element) -> str | None:
 
 def cleaned(text: str | None) -> str | None:
     """Return a text without label and arrows; None if nothing is left."""
-    return _clean(iter([text or ""]))
+    return _clean([text or ""])
 
 
-def _clean(found: Iterator[str]) -> str | None:
+def _clean(found: Iterable[str]) -> str | None:
     """Join texts that are no labels; arrows at the ends go."""
-    kept: list[str] = []
-    for text in found:
-        rest = _PARTS.sub("", parted(_PARTS.sub("", text))[1] if text.strip() else "")
-        if rest:
-            kept.append(rest)
-    joined = " ".join(" ".join(kept).split())
+    bare = [_PARTS.sub("", text) for text in found]
+    if label(" ".join(text for text in bare if text)):
+        return None
+    joined = " ".join(" ".join(parted(text)[1] for text in bare).split())
     return _PARTS.sub("", joined)[:_MAX_TITLE] or None

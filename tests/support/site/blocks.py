@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from html import escape
+from random import Random
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -44,6 +45,8 @@ def link(world: World, number: int) -> str:
         path = capitals(path)
     elif at("slashless_links", number):
         path = path.rstrip("/")
+    elif at("amp_links", number):
+        path += "amp/"
     elif at("utm_links", number):
         path += "?utm_source=site&utm_medium=nav&fbclid=Iw123"
     return escape(world.base + path)
@@ -85,10 +88,9 @@ def boxes(world: World, number: int, acting: Container[str]) -> str:
 
 def slider(world: World, number: int) -> str:
     """Return the box of other articles that calls itself Read Next."""
-    others = [(number * 7 + 3) % world.published, (number * 5 + 11) % world.published]
-    cards = "".join(
-        f"<article><h3>{_anchor(world, n)}</h3></article>" for n in others if n != number
-    )
+    far = [n for n in range(world.published) if abs(n - number) > 2 and world.alive(n)]
+    others = Random(f"{world.spec.seed}/slider/{number}").sample(far, min(3, len(far)))
+    cards = "".join(f"<article><h3>{_anchor(world, n)}</h3></article>" for n in others)
     return f'<section id="read-next-block"><h2>Read Next</h2>{cards}</section>'
 
 

@@ -1,7 +1,7 @@
 """The faults by name: which trap each plays, and where each acts.
 
-The rows are those of the list of traps in docs/traps.md; rows 32 to 35 and 37 are about the
-crawler's own process, which no server can play.
+A row groups the faults of one trap, in the order chain (1-17), addresses (18-23), answers (24-31).
+Rows 32 to 37 are about the crawler's own process, which no server can play.
 """
 
 from __future__ import annotations
@@ -52,12 +52,13 @@ FAULTS: dict[str, Fault] = {
     # addresses
     "redirect_case": Fault(18, "redirects to itself with capital escapes"),
     "redirect_cookie": Fault(18, "redirects to itself once, with a cookie"),
-    "case_loop": Fault(19, "only capital escapes are served; small ones redirect there, as 18"),
+    "case_loop": Fault(19, "insists on small escapes: capital ones are redirected to them"),
     "alias_links": Fault(20, "links to this article are /?p=ID"),
     "utm_links": Fault(20, "links to this article carry utm parameters"),
     "double_escaped_links": Fault(20, "links to this article are escaped twice"),
     "raw_links": Fault(20, "links to this article are not escaped"),
     "capital_links": Fault(20, "links to this article have capital escapes"),
+    "amp_links": Fault(20, "links to this article end in /amp/"),
     "slashless_links": Fault(20, "links to this article lack the slash; it redirects"),
     "same_slugs": Fault(21, "articles share the letters of their slugs, cut at 200 bytes"),
     "redirect_to": Fault(22, "redirects to another article (value, the next older)", dead=True),
@@ -67,7 +68,9 @@ FAULTS: dict[str, Fault] = {
     "redirect_loop": Fault(0, "redirects to a second address, and that back", dead=True),
     # answers
     "status": Fault(17, "answers with a status (value, 500)", dead=True),
-    "retry_after": Fault(24, "429, or value[0], with Retry-After value[1]: seconds or 'date'"),
+    "retry_after": Fault(
+        24, "429, or value[0], with Retry-After value[1]: seconds or 'date'", dead=True
+    ),
     "challenge": Fault(25, "a challenge page with a status (value, 403)", dead=True),
     "soft_404": Fault(26, "says not found with status 200", dead=True),
     "login": Fault(26, "a login form with status 200", dead=True),

@@ -11,8 +11,9 @@ from urllib.parse import parse_qs
 from zlib import crc32
 
 from tests.support.site import render
-from tests.support.site.answers import Answer, Asked, instead, missing, page, redirect, spoilt
+from tests.support.site.answers import Answer, Asked, instead, missing, page, redirect
 from tests.support.site.blocks import padded
+from tests.support.site.spoilers import spoilt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +85,7 @@ class Router:
         if number is not None:
             return number, ""
         own, _, part = path.rstrip("/").rpartition("/")
-        if part in ("2", "picture") or part.startswith("comment-page-"):
+        if part in ("2", "amp", "picture") or part.startswith("comment-page-"):
             return self.world.number(own), part
         return None, ""
 

@@ -30,7 +30,7 @@ Faults = Mapping[str, Where]
 
 
 class Request(NamedTuple):
-    """One line of the site's log; `time` is seconds since the epoch, `status` 0 if cut short."""
+    """One line of the site's log; `time` is seconds since the epoch, `status` 0 for no answer."""
 
     path: str
     status: int

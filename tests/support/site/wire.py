@@ -25,7 +25,7 @@ class Connection(asyncio.Protocol):
     def __init__(self, router: Router, log: list[Request]) -> None:
         self._router, self._log = router, log
         self._buffer = b""
-        self._busy = False
+        self._busy = self._last = False
         self._task: asyncio.Task[None] | None = None
         self._flowing = asyncio.Event()
         self._flowing.set()
@@ -70,7 +70,7 @@ class Connection(asyncio.Protocol):
         answer = self._router.answer(target, headers)
         host, agent = headers.get("host", ""), headers.get("user-agent", "")
         self._log.append(Request(target, answer.status, time.time(), host, agent))
-        self._busy = True
+        self._busy, self._last = True, headers.get("connection", "").lower() == "close"
         if answer.delay:
             loop = asyncio.get_running_loop()
             loop.call_later(answer.delay, partial(self._send, answer, bare=method == "HEAD"))
@@ -90,7 +90,7 @@ class Connection(asyncio.Protocol):
         if answer.how == "cut":
             body = body[: int(len(body) * answer.value)]
         self._transport.write(_head(answer) + body)
-        if answer.how != "whole":
+        if answer.how != "whole" or self._last:
             self._transport.close()
             return
         self._busy = False

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tests.support.site.spec import Faults, SiteSpec
 
 
+_SAME_TITLE = "تقرير مفصل عن أحوال القرى والبلدات الصغيرة في موسم الشتاء"
+_slug = lru_cache(maxsize=10_000)(slug)
+
+
 @dataclass(frozen=True, slots=True)
 class Truth:
     """One article as a right reading of its page gives it; addresses are absolute."""
@@ -199,12 +203,12 @@ class World:
         return text._replace(paragraphs=(first, *text.paragraphs[1:]))
 
     def _path(self, number: int) -> str:
-        title = self.title(number)
-        if "same_slugs" in self._names:
-            title = "تقرير مفصل عن أحوال القرى والبلدات الصغيرة في موسم الشتاء"
-        name = f"{slug(title)}-{self.post_id(number)}"
+        title = _SAME_TITLE if "same_slugs" in self._names else self.title(number)
+        # The number at its end is cut from most slugs; without it few differ, and a cache serves.
+        name = f"{_slug(title.rpartition(' ')[0])}-{self.post_id(number)}"
         folder = "/en" if self.language(number) == "en" else ""
-        return f"{folder}/{self.date(number):%Y/%m/%d}/{name}/"
+        date = self.date(number)
+        return f"{folder}/{date.year}/{date.month:02}/{date.day:02}/{name}/"
 
     def _ties(self) -> dict[int, int]:
         tied = {}

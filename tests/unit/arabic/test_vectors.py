@@ -11,6 +11,7 @@ import pytest
 
 from newsbot.arabic import dates
 from newsbot.arabic.fold import fold
+from newsbot.arabic.language import identify
 from newsbot.arabic.text import display
 
 if TYPE_CHECKING:
@@ -50,4 +51,17 @@ def test_every_vector_has_its_date_and_none_is_wrong(shared: Path) -> None:
         found = parsed.isoformat() if parsed else None
         if found not in [case["expected"], *case.get("also", [])]:
             wrong.append((case["id"], case["input"], found))
+    assert wrong == []
+
+
+def test_every_vector_has_its_language_and_no_arabic_is_called_something_else(
+    shared: Path,
+) -> None:
+    cases = vectors(shared, "langid")
+    found = {case["id"]: identify(case["text"]) for case in cases}
+    wrong = [
+        case["id"]
+        for case in cases
+        if found[case["id"]] not in [case["lang"], *case.get("also", [])]
+    ]
     assert wrong == []

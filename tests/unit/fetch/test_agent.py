@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from scrapy import Request
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.test import get_crawler
 
 from newsbot.errors import UsageError
-from newsbot.fetch.agent import user_agent
+from newsbot.fetch.agent import AgentMiddleware, user_agent
 
 
 @pytest.mark.parametrize(
@@ -23,3 +26,19 @@ def test_the_agent_names_its_contact(agent: str, contact: str, expected: str) ->
 def test_a_contact_that_no_header_can_carry_is_wrong_use(contact: str) -> None:
     with pytest.raises(UsageError, match="NEWSBOT_FETCH_CONTACT"):
         user_agent("newsbot/1.0", contact)
+
+
+def test_a_request_keeps_an_agent_of_its_own() -> None:
+    middleware = AgentMiddleware("newsbot/1.0")
+    plain, own = (
+        Request("http://a.example/"),
+        Request("http://a.example/", headers={"user-agent": "x"}),
+    )
+    middleware.process_request(plain)
+    middleware.process_request(own)
+    assert (plain.headers["User-Agent"], own.headers["User-Agent"]) == (b"newsbot/1.0", b"x")
+
+
+def test_without_an_agent_there_is_nothing_to_do() -> None:
+    with pytest.raises(NotConfigured):
+        AgentMiddleware.from_crawler(get_crawler(settings_dict={"USER_AGENT": ""}))
