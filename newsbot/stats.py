@@ -4,6 +4,10 @@ A name ending in `/` is a prefix; what follows it is a reason, a field or a stat
 """
 
 # walk
+WALK_READ = "newsbot/walk/read"
+WALK_SKIPPED = "newsbot/walk/skipped"
+WALK_ENTRY_FAILED = "newsbot/walk/entry_failed"
+WALK_FAILED = "newsbot/walk/failed/"
 
 # fetch
 FETCH_ASKED = "newsbot/fetch/asked"
@@ -26,9 +30,20 @@ FETCH_ROBOTS = "newsbot/fetch/robots/"
 # normalise
 
 # deduplicate
+DEDUPLICATE_DROPPED = "newsbot/deduplicate/dropped/"
+DEDUPLICATE_LINKED = "newsbot/deduplicate/linked"
 
 # ledger
+LEDGER_STORED = "newsbot/ledger/stored/"
 
 # export
+EXPORT_WRITTEN = "newsbot/export/written"
+EXPORT_RECONCILED = "newsbot/export/reconciled"
+EXPORT_FAILED = "newsbot/export/failed"
+EXPORT_ERROR = "newsbot/export/error"
 
 # monitor
+MONITOR_STATUS = "newsbot/monitor/status"
+MONITOR_VERDICT = "newsbot/monitor/verdict"
+MONITOR_ERRORS = "newsbot/monitor/errors"
+MONITOR_LEDGER_ERROR = "newsbot/monitor/ledger_error"

@@ -1,1 +1,215 @@
-"""What is missing from an archive, and why."""
+"""What is missing from an archive, and why: the chain as a graph, pure.
+
+The chain is a doubly linked list, so every article but two is named twice, and whatever is named
+and was not read is a gap with an address. What cannot be seen so (a post that no neighbour names,
+because three share one timestamp) shows as a tie or as a second chain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+PREVIOUS, NEXT = "previous", "next"
+READ = "read"
+_OTHER = {PREVIOUS: NEXT, NEXT: PREVIOUS}
+_MINUTE = len("2024-12-07T21:05")
+
+
+class Node(NamedTuple):
+    """A page of the archive; `date` as exported, `known` when it was a gap before this run."""
+
+    id: int
+    url: str
+    state: str
+    reason: str | None = None
+    date: str | None = None
+    accepted: bool = False
+    known: bool = False
+
+
+class Edge(NamedTuple):
+    """One page names another on a side."""
+
+    source: int
+    side: str
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A neighbour that was not read: its address, why, and which articles name it."""
+
+    url: str
+    reason: str
+    named_by: tuple[str, ...]
+    accepted: bool = False
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A run of linked articles: how many, and its ends as (date, address)."""
+
+    articles: int
+    oldest: tuple[str | None, str]
+    newest: tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """An archive, surveyed.
+
+    `one_way` are pairs of addresses of which only the first names the second; `loops` the length
+    of each ring; `ties` the moments that several articles share; `months` the articles a month,
+    with 0 where there are none between the first and the last.
+    """
+
+    articles: int
+    chains: tuple[Chain, ...]
+    gaps: tuple[Gap, ...]
+    one_way: tuple[tuple[str, str], ...] = ()
+    loops: tuple[int, ...] = ()
+    ties: dict[str, int] = field(default_factory=dict)
+    months: dict[str, int] = field(default_factory=dict)
+    unread: int = 0
+
+    @property
+    def open_gaps(self) -> tuple[Gap, ...]:
+        """The gaps that nobody has accepted."""
+        return tuple(gap for gap in self.gaps if not gap.accepted)
+
+    @property
+    def proved(self) -> bool:
+        """Tell whether the archive is proved complete: one chain, no gap, no ring."""
+        return len(self.chains) == 1 and not self.open_gaps and not self.loops
+
+    def sentence(self) -> str:
+        """Say in one sentence what is proved, or that it is not."""
+        if not self.articles:
+            return "no articles"
+        count = f"{self.articles:,} article{'s' if self.articles != 1 else ''}"
+        if self.proved:
+            chain = self.chains[0]
+            return f"{count}, one unbroken chain from {_day(chain.oldest)} to {_day(chain.newest)}"
+        pieces = [
+            f"{len(self.open_gaps)} gap{'s' if len(self.open_gaps) != 1 else ''}"
+            if self.open_gaps
+            else "",
+            f"{len(self.chains)} chains" if len(self.chains) > 1 else "",
+            f"{len(self.loops)} loop{'s' if len(self.loops) != 1 else ''}" if self.loops else "",
+        ]
+        return f"{count}, " + ", ".join(piece for piece in pieces if piece)
+
+
+def survey(nodes: Iterable[Node], edges: Sequence[Edge]) -> Survey:
+    """Survey an archive from its pages and the neighbours that they name."""
+    pages = {node.id: node for node in nodes}
+    edges = [edge for edge in edges if edge.source in pages and edge.target in pages]
+    read = {node.id: node for node in pages.values() if node.state == READ}
+    named: defaultdict[int, list[str]] = defaultdict(list)
+    for edge in edges:
+        named[edge.target].append(pages[edge.source].url)
+    missing = [pages[i] for i in named if pages[i].state != READ]
+    return Survey(
+        articles=sum(1 for node in read.values() if not _is_repeat(node)),
+        chains=_chains(read, edges),
+        gaps=tuple(
+            Gap(n.url, n.reason or "not yet asked", tuple(named[n.id]), n.accepted, n.known)
+            for n in sorted(missing, key=lambda n: n.url)
+        ),
+        one_way=_one_way(read, edges),
+        loops=_loops(edges),
+        ties=_ties(read.values()),
+        months=_months(read.values()),
+        unread=sum(1 for n in pages.values() if n.state == "open" and n.id not in named),
+    )
+
+
+def _chains(read: dict[int, Node], edges: Sequence[Edge]) -> tuple[Chain, ...]:
+    """Join what is linked, through unread pages too: a gap named from both sides breaks nothing."""
+    parent: dict[int, int] = {}
+
+    def root(i: int) -> int:
+        while parent.setdefault(i, i) != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for edge in edges:
+        parent[root(edge.source)] = root(edge.target)
+    groups: defaultdict[int, list[Node]] = defaultdict(list)
+    for node in read.values():
+        groups[root(node.id)].append(node)
+    return tuple(
+        sorted((_chain(members) for members in groups.values()), key=lambda c: -c.articles)
+    )
+
+
+def _chain(members: list[Node]) -> Chain:
+    dated = sorted((n for n in members if n.date), key=lambda n: n.date or "")
+    oldest, newest = (dated[0], dated[-1]) if dated else (members[0], members[-1])
+    count = sum(1 for n in members if not _is_repeat(n))
+    return Chain(count, (oldest.date, oldest.url), (newest.date, newest.url))
+
+
+def _is_repeat(node: Node) -> bool:
+    """Tell whether a read page is another's exact repeat: the ledger says so in its reason."""
+    return node.reason is not None
+
+
+def _one_way(read: dict[int, Node], edges: Sequence[Edge]) -> tuple[tuple[str, str], ...]:
+    """Find links between read pages that the other end does not return on its opposite side."""
+    sides = {(edge.source, edge.side): edge.target for edge in edges}
+    return tuple(
+        (read[edge.source].url, read[edge.target].url)
+        for edge in edges
+        if edge.source in read
+        and edge.target in read
+        and sides.get((edge.target, _OTHER[edge.side])) != edge.source
+    )
+
+
+def _loops(edges: Sequence[Edge]) -> tuple[int, ...]:
+    """Measure the rings that following `previous` alone runs into."""
+    following = {edge.source: edge.target for edge in edges if edge.side == PREVIOUS}
+    done: set[int] = set()
+    rings = []
+    for start in following:
+        order: dict[int, int] = {}
+        at: int | None = start
+        while at is not None and at not in done and at not in order:
+            order[at] = len(order)
+            at = following.get(at)
+        if at in order:
+            rings.append(len(order) - order[at])
+        done.update(order)
+    return tuple(rings)
+
+
+def _ties(read: Iterable[Node]) -> dict[str, int]:
+    """Count the moments that several articles share: themes skip such neighbours."""
+    moments = Counter(n.date for n in read if n.date and len(n.date) >= _MINUTE)
+    return {moment: count for moment, count in sorted(moments.items()) if count > 1}
+
+
+def _months(read: Iterable[Node]) -> dict[str, int]:
+    counted = Counter(n.date[:7] for n in read if n.date)
+    if not counted:
+        return {}
+    first, last = min(counted), max(counted)
+    months = {}
+    year, month = int(first[:4]), int(first[5:7])
+    while (name := f"{year:04}-{month:02}") <= last:
+        months[name] = counted[name]
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004 - December
+    return months
+
+
+def _day(end: tuple[str | None, str]) -> str:
+    date, url = end
+    return date[:10] if date else url

@@ -1,0 +1,132 @@
+"""A feed's file: whole lines, on disk when it says so, and mended after a crash."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from newsbot.errors import FeedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHUNK = 1 << 20
+
+
+class CommittedFile(io.RawIOBase):
+    """A file that takes bytes in memory and puts them on disk together, or not at all.
+
+    Raises `FeedError` when they cannot be written; the file then ends where it ended before.
+    """
+
+    def __init__(self, path: Path, *, overwrite: bool) -> None:
+        super().__init__()
+        self.path = path
+        self._taken = bytearray()
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | (os.O_TRUNC if overwrite else 0)
+        self._handle = os.open(path, flags, 0o644)
+        self.size = os.fstat(self._handle).st_size
+
+    def writable(self) -> bool:
+        """Say that it takes bytes, as text wrappers ask."""
+        return True
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - any buffer
+        """Take bytes; `commit` writes them."""
+        self._taken += data
+        return len(data)
+
+    def commit(self) -> None:
+        """Write what was taken and wait until it has reached the disk (fsync)."""
+        if not self._taken:
+            return
+        try:
+            view = memoryview(self._taken)
+            while view:
+                view = view[os.write(self._handle, view) :]
+            os.fsync(self._handle)
+        except OSError as error:
+            os.ftruncate(self._handle, self.size)
+            raise FeedError(f"cannot write {self.path}: {error.strerror}") from error
+        finally:
+            view.release()
+        self.size += len(self._taken)
+        self._taken = bytearray()
+
+    def close(self) -> None:
+        """Close the file; what was not committed is given up."""
+        if not self.closed:
+            os.close(self._handle)
+        super().close()
+
+
+def check_writable(path: str) -> None:
+    """Make sure that a file can be appended to; raises `FeedError`. Nothing is changed."""
+    file = Path(path).absolute()
+    place = file if file.exists() else next(p for p in file.parents if p.exists())
+    good = not file.is_dir() and (place == file or place.is_dir())
+    if not good or not os.access(place, os.W_OK):
+        raise FeedError(f"cannot write {path}: choose a file in a folder that you may write to")
+
+
+def mend(path: Path) -> None:
+    """Make a file end in a whole line: a torn last one is cut, a whole one gets its line end.
+
+    Raises `FeedError` when the file cannot be mended.
+    """
+    try:
+        with path.open("r+b") as file:
+            end = file.seek(0, os.SEEK_END)
+            start, last = _last_line(file, end)
+            if not last:
+                return
+            if _parsed(last) is None:
+                file.truncate(start)
+            else:
+                file.write(b"\n")
+            os.fsync(file.fileno())
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise FeedError(f"cannot mend {path}: {error.strerror}") from error
+
+
+def records(path: Path, start: int) -> Iterator[tuple[str, int]]:
+    """Yield (id, version) of the records from byte `start` on; lines of another kind are passed."""
+    try:
+        with path.open("rb") as file:
+            file.seek(start)
+            for line in file:
+                found = _parsed(line)
+                if isinstance(found, dict) and {"id", "version"} <= found.keys():
+                    yield str(found["id"]), int(found["version"] or 0)
+    except FileNotFoundError:
+        return
+
+
+def _last_line(file: io.BufferedRandom, end: int) -> tuple[int, bytes]:
+    """Return where the text after the last line end begins, and that text."""
+    tail = b""
+    at = end
+    while at > 0:
+        step = min(_CHUNK, at)
+        at -= step
+        file.seek(at)
+        tail = file.read(step) + tail
+        cut = tail.rfind(b"\n")
+        if cut >= 0:
+            file.seek(end)
+            return at + cut + 1, tail[cut + 1 :]
+    file.seek(end)
+    return 0, tail
+
+
+def _parsed(line: bytes) -> Any:  # noqa: ANN401 - any JSON
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return None

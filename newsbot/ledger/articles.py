@@ -1,0 +1,182 @@
+"""Articles of one site and their versions; who else has the same text."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import orjson
+import sqlalchemy as sa
+
+from newsbot.items import Article, record
+from newsbot.ledger.database import Statement
+from newsbot.ledger.schema import article, version
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+    from newsbot.ledger.database import Database
+
+# Facts of the first sight of a version: another reading of the same page leaves them.
+_KEPT = ("run", "newsbot", "duplicate_of", "similarity")
+
+FIRST, CHANGED, SAME = "first", "changed", "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as a run read it, with what it is compared by.
+
+    `exact` and `exact_body` are 16-byte hashes of the folded headline and body; `reader` names the
+    program and profile that read the page.
+    """
+
+    article: Article
+    exact: bytes
+    exact_body: bytes
+    reader: str
+
+
+class Twin(NamedTuple):
+    """An article with the same folded headline and body."""
+
+    id: str
+    site_id: int
+    day: str | None
+
+
+class Stored(NamedTuple):
+    """What became of a reading: `outcome` is first, changed or same; the article as it stands."""
+
+    outcome: str
+    article: Article
+
+
+class Articles:
+    """The articles of one site. Every method runs inside the caller's transaction."""
+
+    def __init__(self, database: Database, site_id: int) -> None:
+        self.site_id = site_id
+        a, v, bind, dialect = article.c, version.c, sa.bindparam, database.dialect
+        self._twins = Statement(
+            sa.select(a.id, a.site_id, a.date)
+            .where(a.exact == bind("exact"), a.id != bind("own"))
+            .order_by(a.stored)
+            .limit(50),
+            dialect,
+        )
+        self._current = Statement(
+            sa.select(a.version, a.reader, v.record, v.exported)
+            .join_from(article, version, sa.and_(v.article_id == a.id, v.version == a.version))
+            .where(a.id == bind("id")),
+            dialect,
+        )
+        columns: dict[str, object] = {
+            "version": bind("number"),
+            "date": bind("day"),
+            "exact": bind("exact"),
+            "exact_body": bind("exact_body"),
+            "reader": bind("reader"),
+        }
+        self._insert = Statement(
+            sa.insert(article).values(
+                id=bind("id"),
+                site_id=bind("site"),
+                page_id=bind("page"),
+                stored=bind("now"),
+                **columns,
+            ),
+            dialect,
+        )
+        self._update = Statement(
+            sa.update(article).where(a.id == bind("own")).values(**columns), dialect
+        )
+        self._add_version = Statement(
+            sa.insert(version).values(
+                article_id=bind("id"),
+                version=bind("number"),
+                site_id=bind("site"),
+                date=bind("day"),
+                record=bind("record"),
+            ),
+            dialect,
+        )
+        self._rewrite = Statement(
+            sa.update(version)
+            .where(v.article_id == bind("id"), v.version == bind("number"))
+            .values(record=bind("new_record"), date=bind("day")),
+            dialect,
+        )
+
+    def twins(self, connection: Connection, reading: Reading) -> list[Twin]:
+        """Return the articles of any site with the same folded text, the earliest stored first."""
+        rows = self._twins(connection, exact=reading.exact, own=reading.article.id)
+        return [Twin(row.id, row.site_id, row.date) for row in rows]
+
+    def store(self, connection: Connection, reading: Reading, page_id: int) -> Stored:
+        """Write a reading: a first version, a further one when it changed, else nothing new."""
+        row = self._current(connection, id=reading.article.id).one_or_none()
+        if row is None:
+            return self._store_first(connection, reading, page_id)
+        before = orjson.loads(row.record)
+        same = (before["title"], before["text"]) == (reading.article.title, reading.article.text)
+        if same or row.reader != reading.reader:
+            kept = {name: before[name] for name in _KEPT}
+            standing = replace(reading.article, version=row.version, **kept)
+            if not same:
+                self._replace(connection, reading, standing)
+            return Stored(SAME, standing)
+        changed = replace(reading.article, version=row.version + 1)
+        self._update(connection, own=changed.id, **_columns(reading, changed))
+        self._add(connection, changed)
+        return Stored(CHANGED, changed)
+
+    def _store_first(self, connection: Connection, reading: Reading, page_id: int) -> Stored:
+        first = replace(reading.article, version=1)
+        self._insert(
+            connection,
+            id=first.id,
+            site=self.site_id,
+            page=page_id,
+            now=time.time(),
+            **_columns(reading, first),
+        )
+        self._add(connection, first)
+        return Stored(FIRST, first)
+
+    def _replace(self, connection: Connection, reading: Reading, standing: Article) -> None:
+        """Let a new reader's form stand in the place of the old one's."""
+        self._update(connection, own=standing.id, **_columns(reading, standing))
+        self._rewrite(
+            connection,
+            id=standing.id,
+            number=standing.version,
+            new_record=encode(standing),
+            day=standing.date_published,
+        )
+
+    def _add(self, connection: Connection, entry: Article) -> None:
+        self._add_version(
+            connection,
+            id=entry.id,
+            number=entry.version,
+            site=self.site_id,
+            day=entry.date_published,
+            record=encode(entry),
+        )
+
+
+def encode(entry: Article) -> str:
+    """Return the article as its line of JSON, Arabic as letters, without a line end."""
+    return orjson.dumps(record(entry)).decode()
+
+
+def _columns(reading: Reading, entry: Article) -> dict[str, object]:
+    return {
+        "number": entry.version,
+        "day": entry.date_published,
+        "exact": reading.exact,
+        "exact_body": reading.exact_body,
+        "reader": reading.reader,
+    }

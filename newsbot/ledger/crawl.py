@@ -1,0 +1,121 @@
+"""One run's hold on the ledger: its lease, and the one transaction that each page is written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from newsbot.ledger import runs
+from newsbot.ledger.articles import Articles, Stored
+from newsbot.ledger.database import Database
+from newsbot.ledger.lease import Lease
+from newsbot.ledger.outbox import Bounds, Outbox
+from newsbot.ledger.pages import Pages
+from newsbot.ledger.schema import site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+    from newsbot.ledger.articles import Reading, Twin
+    from newsbot.ledger.visit import Learned, Visit
+
+
+_UNBOUNDED = Bounds()
+
+
+@dataclass(slots=True)
+class Pending:
+    """A read page on its way through the pipelines, written when its article has passed them."""
+
+    visit: Visit
+    reader: str
+    reading: Reading | None = None
+
+
+class Crawl:
+    """A run: opens the ledger, takes the site's lease, and writes what the walk learns.
+
+    Raises `UsageError` or `LedgerError` as `Database` does, `LedgerError` while another process
+    crawls the same site.
+    """
+
+    def __init__(self, url: str, host: str, source: str, bounds: Bounds = _UNBOUNDED) -> None:
+        self.id = runs.new_id()
+        self.host = host
+        self.source = source
+        self.bounds = bounds
+        self.database = Database(url)
+        try:
+            self.lease = Lease(self.database, host, self.id)
+        except BaseException:
+            self.database.close()
+            raise
+        site_id = self.lease.site_id
+        self.pages = Pages(self.database, site_id)
+        self.articles = Articles(self.database, site_id)
+        self.outbox = Outbox(self.database, site_id)
+        self.pending: dict[str, Pending] = {}
+        self._listeners: list[Callable[[Visit, Learned, Stored | None], None]] = []
+        with self.database.transaction() as connection:
+            runs.begin(connection, self.id, site_id, source)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def listen(self, listener: Callable[[Visit, Learned, Stored | None], None]) -> None:
+        """Call `listener(visit, learned, stored)` after each page is written."""
+        self._listeners.append(listener)
+
+    def twins(self, reading: Reading) -> list[Twin]:
+        """Return the articles with the same folded text, the earliest stored first."""
+        with self.database.transaction() as connection:
+            return self.articles.twins(connection, reading)
+
+    def commit(self, visit: Visit, reading: Reading | None = None) -> Stored | None:
+        """Write all that a page taught; after this nothing about it can be lost.
+
+        Raises `LeaseLost` when another process has taken the site over, `LedgerError` when the
+        ledger cannot be written; then nothing of the page is.
+        """
+        stored: Stored | None = None
+        with self.database.transaction() as connection:
+            self.lease.check(connection)
+            learned = self.pages.record(connection, visit, self.id)
+            if reading is not None:
+                stored = self.articles.store(connection, reading, visit.page_id)
+        for listener in self._listeners:
+            listener(visit, learned, stored)
+        return stored
+
+    def direction(self) -> str | None:
+        """Return what earlier runs wrote of the site's direction."""
+        with self.database.transaction() as connection:
+            found = connection.scalar(
+                sa.select(site.c.direction).where(site.c.id == self.lease.site_id)
+            )
+        return None if found is None else str(found)
+
+    def write_direction(self, direction: str) -> None:
+        """Write what this run learned of it."""
+        with self.database.transaction() as connection:
+            self.lease.check(connection)
+            connection.execute(
+                sa.update(site).where(site.c.id == self.lease.site_id).values(direction=direction)
+            )
+
+    def end(self, status: int, line: str, counts: dict[str, int]) -> None:
+        """Write how the run ended, and let the next process in."""
+        with self.database.transaction() as connection:
+            self.lease.check(connection)
+            runs.end(connection, self.id, status=status, line=line, counts=counts)
+        self.lease.release()
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.database.close()

@@ -1,0 +1,100 @@
+"""The archive as a graph: pages and who names whom, as reports want it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+import sqlalchemy as sa
+
+from newsbot.errors import UsageError
+from newsbot.ledger.schema import ALIAS, FAILED, OPEN, SKIPPED, article, link, page, run, site
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+
+class Missing(NamedTuple):
+    """A neighbour that was not read."""
+
+    id: int
+    url: str
+    state: str
+    reason: str | None
+    since: float | None
+    accepted: bool
+
+
+def missing(connection: Connection, site_id: int) -> list[Missing]:
+    """Return the neighbours of a site's pages that were not read."""
+    named = sa.exists().where(link.c.target_id == page.c.id)
+    rows = connection.execute(
+        sa.select(
+            page.c.id, page.c.url, page.c.state, page.c.reason, page.c.gap_since, page.c.accepted
+        )
+        .where(page.c.site_id == site_id, page.c.state.in_((OPEN, FAILED, SKIPPED)), named)
+        .order_by(page.c.id)
+    )
+    return [Missing(r.id, r.url, r.state, r.reason, r.gap_since, bool(r.accepted)) for r in rows]
+
+
+def remember(connection: Connection, gaps: list[Missing]) -> None:
+    """Write since when these are gaps, so that the next run tells old from new."""
+    for gap in gaps:
+        connection.execute(
+            sa.update(page)
+            .where(page.c.id == gap.id, page.c.gap_since.is_(None))
+            .values(gap_since=time.time())
+        )
+
+
+def accept(connection: Connection, key: str) -> None:
+    """Accept that an address will not be had; raises `UsageError` when it is not known."""
+    done = connection.execute(
+        sa.update(page).where(page.c.key == key, page.c.state != ALIAS).values(accepted=1)
+    )
+    if not done.rowcount:
+        raise UsageError(f"{key} is not in the ledger: copy an address that `newsbot gaps` prints")
+
+
+def count_articles(connection: Connection, site_id: int) -> int:
+    """Return how many articles of a site the ledger holds."""
+    counted = connection.scalar(
+        sa.select(sa.func.count()).select_from(article).where(article.c.site_id == site_id)
+    )
+    return int(counted or 0)
+
+
+def sites(connection: Connection) -> dict[str, int]:
+    """Return the sites in the ledger: host → id."""
+    return {row.host: row.id for row in connection.execute(sa.select(site.c.host, site.c.id))}
+
+
+def sources(connection: Connection) -> dict[str, str]:
+    """Return the labels that runs have used: source → host."""
+    rows = connection.execute(
+        sa.select(run.c.source, site.c.host).join_from(run, site, site.c.id == run.c.site_id)
+    )
+    return {row.source: row.host for row in rows}
+
+
+def pages(connection: Connection, site_id: int) -> list[sa.Row[tuple[object, ...]]]:
+    """Return id, url, state, reason, date, accepted and gap_since of every page of a site."""
+    c = page.c
+    return list(
+        connection.execute(
+            sa.select(c.id, c.url, c.state, c.reason, c.date, c.accepted, c.gap_since)
+            .where(c.site_id == site_id, c.state != ALIAS)
+            .order_by(c.id)
+        )
+    )
+
+
+def links(connection: Connection, site_id: int) -> list[tuple[int, str, int]]:
+    """Return (page, side, neighbour) for every neighbour that a site's pages name."""
+    rows = connection.execute(
+        sa.select(link.c.page_id, link.c.side, link.c.target_id)
+        .join_from(link, page, page.c.id == link.c.page_id)
+        .where(page.c.site_id == site_id)
+    )
+    return [(row.page_id, row.side, row.target_id) for row in rows]

@@ -1,0 +1,125 @@
+"""The statements of the page transaction, compiled once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from newsbot.ledger.database import Statement
+from newsbot.ledger.schema import ALIAS, FOUND, OPEN, link, page
+
+if TYPE_CHECKING:
+    from newsbot.ledger.database import Database
+
+
+class PageStatements:
+    """The statements of the page transaction, compiled once."""
+
+    def __init__(self, database: Database) -> None:
+        self._dialect = database.dialect
+        p, bind = page.c, sa.bindparam
+        columns = (p.id, p.key, p.state, p.role, p.date, p.alias_of)
+        address: dict[str, object] = {
+            "site_id": bind("site"),
+            "key": bind("key"),
+            "url": bind("url"),
+            "role": bind("role"),
+            "seen": bind("seen"),
+        }
+        is_page = p.id == bind("page")
+        self.find = self._of(
+            sa.select(*columns).where(p.site_id == bind("site"), p.key == bind("key"))
+        )
+        self.by_id = self._of(sa.select(*columns).where(is_page))
+        self.insert = self._of(sa.insert(page).values(address).returning(p.id))
+        self.discover = self._of(
+            database.insert(page)
+            .values(address)
+            .on_conflict_do_nothing(index_elements=["site_id", "key"])
+        )
+        self.open_of = self._of(
+            sa.select(p.id, p.url)
+            .where(
+                p.site_id == bind("site"),
+                p.role == bind("of_role"),
+                p.state == sa.literal_column(f"'{OPEN}'"),
+                p.id > bind("after"),
+            )
+            .order_by(p.id)
+            .limit(bind("most"))
+        )
+        self.reopen = self._of(
+            sa.update(page).where(is_page).values(role=bind("new_role"), state=bind("new_state"))
+        )
+        self.visited = self._of(
+            sa.update(page)
+            .where(is_page)
+            .values(
+                state=bind("new_state"),
+                reason=bind("new_reason"),
+                alias_of=sa.null(),
+                http_status=bind("new_status"),
+                fetched=bind("now"),
+                tries=p.tries + 1,
+                gone_since=sa.case(
+                    (bind("gone", type_=sa.Float).is_(None), sa.null()),
+                    else_=sa.func.coalesce(p.gone_since, bind("gone")),
+                ),
+                etag=bind("new_etag"),
+                last_modified=bind("new_modified"),
+                date=sa.func.coalesce(bind("new_date", type_=sa.String), p.date),
+                run=bind("new_run"),
+            )
+        )
+        self.become_alias = self._of(
+            sa.update(page)
+            .where(is_page)
+            .values(state=ALIAS, alias_of=bind("arrived"), fetched=sa.null())
+        )
+        self.retarget = self._of(
+            sa.update(link)
+            .where(link.c.target_id == bind("page"))
+            .values(target_id=bind("arrived"))
+        )
+        self.alias = self._of(
+            sa.insert(page).values(
+                site_id=bind("site"),
+                key=bind("key"),
+                url=bind("url"),
+                role=FOUND,
+                state=ALIAS,
+                seen=bind("now"),
+                alias_of=bind("page"),
+            )
+        )
+        self.untie = self._of(
+            sa.delete(link).where(link.c.page_id == bind("page"), link.c.side == bind("from_side"))
+        )
+        self.tied = self._of(
+            sa.select(link.c.target_id).where(
+                link.c.page_id == bind("page"), link.c.side == bind("on_side")
+            )
+        )
+        self.tie = self._of(self._upsert_tie(database))
+
+    def _of(self, statement: sa.sql.expression.Executable) -> Statement:
+        return Statement(statement, self._dialect)
+
+    @staticmethod
+    def _upsert_tie(database: Database) -> Any:  # noqa: ANN401 - the dialect's own INSERT
+        given = database.insert(link).values(
+            page_id=sa.bindparam("page"),
+            side=sa.bindparam("on_side"),
+            target_id=sa.bindparam("target"),
+            title=sa.bindparam("title"),
+            seen=sa.bindparam("now"),
+        )
+        return given.on_conflict_do_update(
+            index_elements=["page_id", "side"],
+            set_={
+                "target_id": given.excluded.target_id,
+                "title": sa.func.coalesce(given.excluded.title, link.c.title),
+                "seen": given.excluded.seen,
+            },
+        )

@@ -1,0 +1,196 @@
+"""Addresses and links of one site: what is known, what is open, what was learned by a visit."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+import sqlalchemy as sa
+
+from newsbot.ledger import schema
+from newsbot.ledger.page_sql import PageStatements
+from newsbot.ledger.schema import ALIAS, FAILED, FOUND, LISTING, NEIGHBOUR, OPEN, link, page
+from newsbot.ledger.visit import Address, End, Learned, Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.engine import Connection
+
+    from newsbot.ledger.database import Database
+    from newsbot.ledger.visit import Visit
+
+# Keys remembered so that the links every page repeats cost nothing; 8 bytes each and their slot.
+_REMEMBERED = 20_000
+_OTHER = {schema.PREVIOUS: schema.NEXT, schema.NEXT: schema.PREVIOUS}
+
+
+class Known(NamedTuple):
+    """The row of an address, its aliases resolved."""
+
+    id: int
+    state: str
+    role: str
+    date: str | None
+
+
+class Pages:
+    """The addresses of one site. Every method runs inside the caller's transaction."""
+
+    def __init__(self, database: Database, site_id: int) -> None:
+        self.site_id = site_id
+        self._recent: set[int] = set()
+        self._sql = PageStatements(database)
+
+    def want(self, connection: Connection, address: Address, *, again: bool = False) -> Known:
+        """Return the row of an address, made if it is new; `again` opens it once more.
+
+        An address first found elsewhere becomes a neighbour when it is wanted as one.
+        """
+        known = self.find(connection, address.key)
+        if known is None:
+            page_id = self._sql.insert(
+                connection,
+                site=self.site_id,
+                key=address.key,
+                url=address.url,
+                role=address.role,
+                seen=time.time(),
+            ).scalar_one()
+            return Known(page_id, OPEN, address.role, None)
+        promoted = address.role == NEIGHBOUR and known.role in (FOUND, LISTING)
+        if promoted or (again and known.state != OPEN):
+            role = NEIGHBOUR if promoted else known.role
+            state = OPEN if again else known.state
+            self._sql.reopen(connection, page=known.id, new_role=role, new_state=state)
+            return known._replace(role=role, state=state)
+        return known
+
+    def find(self, connection: Connection, key: str) -> Known | None:
+        """Return the row of a key, or of the page that it is an alias of."""
+        row = self._sql.find(connection, site=self.site_id, key=key).one_or_none()
+        if row is not None and row.state == ALIAS:
+            row = self._sql.by_id(connection, page=row.alias_of).one()
+        return None if row is None else Known(row.id, row.state, row.role, row.date)
+
+    def discover(self, connection: Connection, addresses: Iterable[Address]) -> int:
+        """Add those addresses that are not known yet; return how many there may be."""
+        fresh = [a for a in addresses if hash(a.key) not in self._recent]
+        if len(self._recent) > _REMEMBERED:
+            self._recent.clear()
+        self._recent.update(hash(a.key) for a in fresh)
+        now = time.time()
+        self._sql.discover.many(
+            connection,
+            [
+                {"site": self.site_id, "key": a.key, "url": a.url, "role": a.role, "seen": now}
+                for a in fresh
+            ],
+        )
+        return len(fresh)
+
+    def open_ends(self, connection: Connection) -> list[End]:
+        """Return every neighbour that is known and not read, with the date of who names it."""
+        source, target = page.alias("source"), page.alias("target")
+        rows = connection.execute(
+            sa.select(target.c.id, target.c.url, link.c.side, source.c.date)
+            .join_from(target, link, link.c.target_id == target.c.id)
+            .join(source, source.c.id == link.c.page_id)
+            .where(target.c.site_id == self.site_id, target.c.state == OPEN)
+        )
+        return [End(*row) for row in rows.tuples()]
+
+    def open_of(
+        self, connection: Connection, role: str, after: int, most: int
+    ) -> list[tuple[int, str]]:
+        """Return open addresses of a role as (id, url), in the order in which they were found."""
+        rows = self._sql.open_of(
+            connection, site=self.site_id, of_role=role, after=after, most=most
+        )
+        return [(row.id, row.url) for row in rows]
+
+    def is_open(self, connection: Connection, page_id: int) -> bool:
+        """Tell whether a page is still to be read."""
+        state: str = self._sql.by_id(connection, page=page_id).one().state
+        return state == OPEN
+
+    def reopen_unsettled(self, connection: Connection, gone_before: float) -> int:
+        """Open again what failed and may come back; a gone page only if asked before a moment."""
+        p = page.c
+        return connection.execute(
+            sa.update(page)
+            .where(
+                p.site_id == self.site_id,
+                p.state == FAILED,
+                sa.or_(p.gone_since.is_(None), p.fetched < gone_before),
+            )
+            .values(state=OPEN)
+        ).rowcount
+
+    def record(self, connection: Connection, visit: Visit, run: str) -> Learned:
+        """Write what a visit taught; return what it added."""
+        page_id = self._arrival(connection, visit)
+        self._sql.visited(
+            connection,
+            page=page_id,
+            new_state=visit.state,
+            new_reason=visit.reason,
+            new_status=visit.http_status,
+            now=time.time(),
+            new_etag=visit.etag,
+            new_modified=visit.last_modified,
+            new_date=visit.date,
+            new_run=run,
+            gone=time.time() if visit.http_status in schema.GONE else None,
+        )
+        for key in visit.aliases:
+            if self.find(connection, key) is None:
+                self._sql.alias(
+                    connection,
+                    site=self.site_id,
+                    key=key,
+                    url=visit.url,
+                    now=time.time(),
+                    page=page_id,
+                )
+        self.discover(connection, visit.found)
+        visit.page_id = page_id
+        return self._tie(connection, page_id, visit)
+
+    def _arrival(self, connection: Connection, visit: Visit) -> int:
+        """Return the page that the visit ended on; the one asked for becomes its alias."""
+        asked = self._sql.by_id(connection, page=visit.page_id).one()
+        if asked.key == visit.key:
+            return visit.page_id
+        arrived = self.want(connection, Address(visit.key, visit.url, asked.role))
+        if arrived.id == visit.page_id:
+            return visit.page_id
+        self._sql.retarget(connection, page=visit.page_id, arrived=arrived.id)
+        self._sql.become_alias(connection, page=visit.page_id, arrived=arrived.id)
+        return arrived.id
+
+    def _tie(self, connection: Connection, page_id: int, visit: Visit) -> Learned:
+        learned = Learned([], [])
+        if visit.ties is None:
+            return learned
+        for side in {schema.PREVIOUS, schema.NEXT} - {tie.side for tie in visit.ties}:
+            self._sql.untie(connection, page=page_id, from_side=side)
+        for tie in visit.ties:
+            target = self.want(connection, Address(tie.key, tie.url, NEIGHBOUR))
+            if target.id == page_id:
+                continue
+            self._sql.tie(
+                connection,
+                page=page_id,
+                on_side=tie.side,
+                target=target.id,
+                title=tie.title,
+                now=time.time(),
+            )
+            if target.state == OPEN:
+                learned.ends.append(End(target.id, tie.url, tie.side, visit.date))
+            if visit.date and target.date:
+                back = self._sql.tied(connection, page=target.id, on_side=_OTHER[tie.side]).scalar()
+                agrees = None if back is None else back == page_id
+                learned.pairs.append(Pair(tie.side, visit.date, target.date, agrees))
+        return learned

@@ -1,0 +1,78 @@
+"""What one fetched page teaches: the unit that the ledger writes in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Address(NamedTuple):
+    """A known address: its key, how it was printed, and the role it was found in."""
+
+    key: str
+    url: str
+    role: str
+
+
+class Tie(NamedTuple):
+    """One neighbour that a page names: `side` is previous or next, as the page says."""
+
+    side: str
+    key: str
+    url: str
+    title: str | None
+
+
+class End(NamedTuple):
+    """An open end of the rope: a neighbour that is known and not yet read.
+
+    `date` is the publication date of the page that named it, in exported form.
+    """
+
+    page_id: int
+    url: str
+    side: str
+    date: str | None
+
+
+class Pair(NamedTuple):
+    """Two linked pages whose dates are both known; `side` is the one the first names.
+
+    `back_link_agrees` tells whether the second names the first on its other side, None where it
+    names nothing there.
+    """
+
+    side: str
+    page_date: str
+    neighbour_date: str
+    back_link_agrees: bool | None
+
+
+class Learned(NamedTuple):
+    """What a visit added: the open ends it showed, and the dated pairs it completed."""
+
+    ends: list[End]
+    pairs: list[Pair]
+
+
+@dataclass(slots=True)
+class Visit:
+    """One address asked for, and what came of it.
+
+    `key` and `url` are those of the final address; they differ from the page's own after a
+    redirect. `ties` is None when the page could not tell (nothing was received), so that what an
+    earlier visit saw still stands. `state` and `reason` as in `newsbot.ledger.schema`.
+    """
+
+    page_id: int
+    key: str
+    url: str
+    state: str
+    reason: str | None = None
+    http_status: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    date: str | None = None
+    ties: list[Tie] | None = None
+    found: list[Address] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)

@@ -1,0 +1,131 @@
+"""All wiring, in the order in which a page travels: walk, fetch, extract … monitor.
+
+What a user gives with `-s` always wins over these, but never over robots.txt, Crawl-delay or
+Retry-After. docs/settings.md says what each is for.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsbot import __version__
+
+BOT_NAME = "newsbot"
+SPIDER_MODULES = ["newsbot.spiders", "newsbot.spiders.sites"]
+NEWSPIDER_MODULE = "newsbot.spiders.sites"
+COMMANDS_MODULE = "newsbot.commands"
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+
+# --- walk: the pool is the queue, and the ledger is what remembers ---------------------------
+SCHEDULER = "newsbot.walk.scheduler.PoolScheduler"
+SPIDER_MIDDLEWARES: dict[str, int | None] = {
+    # A spider of ours reads every status, names its own hosts, and sends no Referer.
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
+
+# --- fetch: politely and safely; every request ends in an outcome ----------------------------
+USER_AGENT = f"newsbot/{__version__}"
+# An address or an e-mail that a site's owner finds in the User-Agent.
+NEWSBOT_FETCH_CONTACT = ""
+ROBOTSTXT_OBEY = True
+# Two in flight hide the site's latency, and the half second between them is what one reader
+# opening tabs would ask of it.
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+DOWNLOAD_DELAY = 0.5
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+# A body that was cut is retried as such, instead of failing without its first half.
+DOWNLOAD_FAIL_ON_DATALOSS = False
+DOWNLOAD_VERIFY_CERTIFICATES = True
+HTTPPROXY_ENABLED = False
+REDIRECT_MAX_TIMES = 10
+RETRY_TIMES = 4
+RETRY_HTTP_CODES = [408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524]
+NEWSBOT_FETCH_BACKOFF = 1.0
+NEWSBOT_FETCH_BACKOFF_CEILING = 60.0
+NEWSBOT_FETCH_RETRY_AFTER_CEILING = 600.0
+NEWSBOT_FETCH_RATE_LIMIT_PATIENCE = 1800.0
+NEWSBOT_FETCH_RATE_LIMIT_TIMES = 30
+NEWSBOT_FETCH_CRAWL_DELAY_CEILING = 60.0
+NEWSBOT_FETCH_BLOCKED_PAUSE = 30.0
+NEWSBOT_FETCH_BLOCKED_TIMES = 3
+NEWSBOT_FETCH_FORBIDDEN_TIMES = 20
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+DOWNLOAD_HANDLERS: dict[str, str | None] = {
+    "http": "newsbot.fetch.handler.GuardedHandler",
+    "https": "newsbot.fetch.handler.GuardedHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
+DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    # Replaced by ours, or of no use to a walk.
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    # Outermost, so that it counts what leaves and what comes back.
+    "newsbot.fetch.alarm.OutcomeAlarm": 10,
+    "newsbot.fetch.guard.GuardMiddleware": 50,
+    "newsbot.fetch.robots.RobotsMiddleware": 100,
+    "newsbot.fetch.agent.AgentMiddleware": 500,
+    "newsbot.fetch.retry.RetryMiddleware": 550,
+    "newsbot.fetch.retry_after.RetryAfterMiddleware": 560,
+    # Inside the retries: a challenge with 503 is no passing fault.
+    "newsbot.fetch.blocked.ChallengeMiddleware": 570,
+    "newsbot.fetch.redirects.RedirectMiddleware": 600,
+    "newsbot.fetch.cookies.CookiesMiddleware": 700,
+}
+
+# --- normalise, deduplicate, ledger: one page at a time --------------------------------------
+# At 100, Scrapy's default, it starts a hundred tasks per answer for one article.
+CONCURRENT_ITEMS = 4
+ITEM_PIPELINES = {
+    "newsbot.normalise.pipeline.NormalisePipeline": 300,
+    "newsbot.deduplicate.pipeline.DeduplicatePipeline": 400,
+    "newsbot.ledger.pipeline.LedgerPipeline": 500,
+}
+NEWSBOT_LEDGER_URL = "sqlite:///newsbot.sqlite3"
+
+# --- export: whole lines, on disk before they are marked --------------------------------------
+FEED_STORE_EMPTY = False
+FEED_EXPORT_ENCODING = "utf-8"
+FEED_STORAGES = {
+    "": "newsbot.export.storage.WholeFileStorage",
+    "file": "newsbot.export.storage.WholeFileStorage",
+}
+FEED_EXPORTERS = {
+    "jsonlines": "newsbot.export.jsonlines.JsonLinesExporter",
+    "jsonl": "newsbot.export.jsonlines.JsonLinesExporter",
+    "jl": "newsbot.export.jsonlines.JsonLinesExporter",
+}
+NEWSBOT_EXPORT_BATCH = 100
+NEWSBOT_EXPORT_SECONDS = 2.0
+
+# --- monitor: how it went -----------------------------------------------------------------------
+EXTENSIONS: dict[str, int | None] = {
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "newsbot.fetch.guard.GuardExtension": 0,
+    "newsbot.fetch.pacing.PacingExtension": 0,
+    "newsbot.fetch.closing.ClosingExtension": 0,
+    "newsbot.export.feed.LedgerFeedExporter": 0,
+    # After the exporter: it hears that the feeds are closed when they are settled.
+    "newsbot.monitor.extension.VerdictExtension": 900,
+    "newsbot.monitor.progress.ProgressExtension": 910,
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.memusage.MemoryUsage": None,
+}
+# Seconds between two looks at the progress; 0 leaves it to Scrapy's log.
+NEWSBOT_MONITOR_PROGRESS = 0.0
+LOG_LEVEL = "INFO"
+FEEDS: dict[str, dict[str, Any]] = {}

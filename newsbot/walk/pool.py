@@ -1,0 +1,204 @@
+"""The pool of open addresses: entry points, ends of the rope, addresses found on pages, listings.
+
+The ledger holds them all; here are only the ends' ids and a handful of found addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections import deque
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsbot import urls
+from newsbot.ledger.schema import ENTRY, FOUND, LISTING, NEIGHBOUR, PREVIOUS
+from newsbot.ledger.visit import Address
+from newsbot.walk.compass import Compass
+from newsbot.walk.direction import Order
+from newsbot.walk.frontier import NEWER, OLDER, Frontier, position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsbot.ledger.articles import Stored
+    from newsbot.ledger.crawl import Crawl
+    from newsbot.ledger.outbox import Bounds
+    from newsbot.ledger.visit import End, Learned, Visit
+
+_DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?\b")
+_BATCH = 64
+# Articles of a home page to read before trusting that the newest is among them.
+_PINNED = 12
+# Open ends per request in flight: fewer, and requests will soon stand idle as stretches close.
+_SPREAD = 2
+
+
+class Pick(NamedTuple):
+    """An address to ask for."""
+
+    page_id: int
+    url: str
+    role: str
+
+
+class Pool:
+    """What is still open on one site, and which of it comes next.
+
+    `width` is how many requests may be in flight: fewer ends than that leave them idle, so found
+    addresses, which open new ends, come first until there are enough.
+    """
+
+    def __init__(self, crawl: Crawl, bounds: Bounds, width: int) -> None:
+        self._crawl = crawl
+        self._bounds = bounds
+        self._width = max(1, width)
+        self._older = PREVIOUS
+        self._compass = Compass(crawl.direction())
+        self.frontier = Frontier(
+            since=_day_start(bounds.since, -inf),
+            until=_day_start(bounds.until, inf) + 1,
+            newest_first=bounds.most is not None,
+        )
+        self._addresses: dict[int, str] = {}
+        self._entries: deque[Pick] = deque()
+        self._ahead: Pick | None = None
+        # Asked for or about to be: the position of the page that named each, where it is known.
+        self._claimed: dict[int, float | None] = {}
+        self._batches: dict[str, deque[tuple[int, str]]] = {FOUND: deque(), LISTING: deque()}
+        self._after = {FOUND: 0, LISTING: 0}
+        self._read: list[float] = []
+        self._undated = 0
+        self.listings_wanted = False
+        self._orient()
+        crawl.listen(self._learn)
+
+    def open(self, entries: Iterable[str]) -> None:
+        """Take the open rows of the ledger, and these entry points, asked for on every run."""
+        with self._crawl.database.transaction() as connection:
+            pages = self._crawl.pages
+            for url in entries:
+                known = pages.want(connection, Address(urls.key(url), url, ENTRY), again=True)
+                if known.id not in self._claimed:
+                    self._claimed[known.id] = None
+                    self._entries.append(Pick(known.id, url, ENTRY))
+            for end in pages.open_ends(connection):
+                self._take_end(end)
+
+    def next(self) -> Pick | None:
+        """Return the next address to ask for, or None while or once there is none."""
+        pick, self._ahead = self._ahead or self._next(), None
+        return pick
+
+    def __bool__(self) -> bool:
+        """Tell whether `next` has something now."""
+        self._ahead = self._ahead or self._next()
+        return self._ahead is not None
+
+    def settle(self, page_id: int) -> None:
+        """Learn that an address asked for has got its outcome."""
+        self._claimed.pop(page_id, None)
+        self.frontier.drop(page_id)
+        self._addresses.pop(page_id, None)
+
+    def _orient(self) -> None:
+        """Go by the direction as far as it is known; without one nothing is out of bounds."""
+        if self._compass.direction.order is Order.NOT_CHRONOLOGICAL:
+            self.frontier.since, self.frontier.until = -inf, inf
+        older = self._compass.older()
+        if older is not None and older != self._older:
+            self._older = older
+            self.frontier.turn()
+
+    def enough(self) -> bool:
+        """Tell whether the newest articles that were asked for have all been read."""
+        most = self._bounds.most
+        if most is None or self._entries:
+            return False
+        flying = (at for at in self._claimed.values() if at is not None)
+        highest = max(self.frontier.highest(), max(flying, default=-inf))
+        newer = len(self._read) - bisect_left(self._read, highest)
+        return newer + self._undated >= most
+
+    def _next(self) -> Pick | None:
+        if self._entries:
+            return self._entries.popleft()
+        if self.enough():
+            return None
+        return (
+            (self._from_ledger(FOUND) if self._probing() else None)
+            or self._end()
+            or self._from_ledger(FOUND)
+            or (self._from_ledger(LISTING) if self.listings_wanted else None)
+        )
+
+    def _probing(self) -> bool:
+        """Tell whether found addresses come before ends."""
+        if self._bounds.most is not None:
+            # The home page's first stories are its newest, but for a few that an editor pins.
+            return len(self._read) + self._undated + len(self._claimed) < _PINNED
+        return len(self.frontier) + len(self._claimed) < _SPREAD * self._width
+
+    def _end(self) -> Pick | None:
+        page_id = self.frontier.pick()
+        if page_id is None:
+            return None
+        self._claimed[page_id] = self.frontier.drop(page_id)
+        return Pick(page_id, self._addresses.pop(page_id), NEIGHBOUR)
+
+    def _from_ledger(self, role: str) -> Pick | None:
+        batch, pages = self._batches[role], self._crawl.pages
+        while True:
+            with self._crawl.database.transaction() as connection:
+                if not batch:
+                    batch.extend(pages.open_of(connection, role, self._after[role], _BATCH))
+                if not batch:
+                    return None
+                page_id, url = batch.popleft()
+                self._after[role] = page_id
+                still_open = pages.is_open(connection, page_id)
+            taken = page_id in self._claimed or page_id in self.frontier
+            if still_open and not taken and self._inside(url):
+                self._claimed[page_id] = None
+                return Pick(page_id, url, role)
+
+    def _inside(self, url: str) -> bool:
+        """Tell whether an address may be within bounds, by the date in it."""
+        match = _DATE_IN_PATH.search(url)
+        if match is None:
+            return True
+        parts = [f"{int(part):02}" for part in match.groups() if part]
+        return self._bounds.hold("-".join(parts))
+
+    def _learn(self, visit: Visit, learned: Learned, stored: Stored | None) -> None:
+        self.settle(visit.page_id)
+        for end in learned.ends:
+            self._take_end(end)
+        if stored is not None:
+            self._count(stored.article.date_published)
+        turned = [self._compass.take(pair) for pair in learned.pairs]
+        if any(turned):
+            self._orient()
+            self._crawl.write_direction(self._compass.stored())
+
+    def _count(self, date: str | None) -> None:
+        at = position(date)
+        if at is None:
+            self._undated += 1
+        elif self._bounds.hold(date):
+            self.frontier.inside_seen = True
+            if self._bounds.most is not None:
+                insort(self._read, at)
+
+    def _take_end(self, end: End) -> None:
+        if end.page_id in self._claimed or end.page_id in self.frontier:
+            return
+        self._addresses[end.page_id] = end.url
+        self.frontier.add(
+            end.page_id, position(end.date), OLDER if end.side == self._older else NEWER
+        )
+
+
+def _day_start(day: str | None, otherwise: float) -> float:
+    at = position(day)
+    return otherwise if at is None else float(int(at))
