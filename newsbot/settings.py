@@ -26,6 +26,9 @@ SPIDER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
 }
 
+# Days back from today that are read again on every run: editors edit, delete and back-date.
+NEWSBOT_WALK_REREAD_DAYS = 3
+
 # --- fetch: politely and safely; every request ends in an outcome ----------------------------
 USER_AGENT = f"newsbot/{__version__}"
 # An address or an e-mail that a site's owner finds in the User-Agent.

@@ -112,10 +112,12 @@ class Statement:
         """Run it with these values."""
         return connection.exec_driver_sql(self._sql, self._bound(values))
 
-    def many(self, connection: Connection, rows: list[dict[str, object]]) -> None:
-        """Run it once per row."""
-        if rows:
-            connection.exec_driver_sql(self._sql, [self._bound(row) for row in rows])
+    def many(self, connection: Connection, rows: list[dict[str, object]]) -> int:
+        """Run it once per row; return how many rows of the table it touched."""
+        if not rows:
+            return 0
+        done = connection.exec_driver_sql(self._sql, [self._bound(row) for row in rows])
+        return max(0, done.rowcount)
 
     def _bound(self, values: Mapping[str, object]) -> Any:  # noqa: ANN401 - tuple or dict by driver
         given = self._fixed | dict(values) if self._fixed else values

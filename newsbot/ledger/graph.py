@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 import sqlalchemy as sa
 
 from newsbot.errors import UsageError
-from newsbot.ledger.schema import ALIAS, FAILED, OPEN, SKIPPED, article, link, page, run, site
+from newsbot.ledger.schema import (
+    ALIAS,
+    FAILED,
+    NEXT,
+    OPEN,
+    PREVIOUS,
+    READ,
+    SKIPPED,
+    article,
+    link,
+    page,
+    run,
+    site,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -36,6 +49,76 @@ def missing(connection: Connection, site_id: int) -> list[Missing]:
         .order_by(page.c.id)
     )
     return [Missing(r.id, r.url, r.state, r.reason, r.gap_since, bool(r.accepted)) for r in rows]
+
+
+class LooseEnds(NamedTuple):
+    """What a chain that is whole has one of each, and none of `dangling`.
+
+    `without_previous` and `without_next` count the read pages that name no such neighbour;
+    `dangling` the neighbours that were not read and that one page alone names, `one_way` the links
+    between read pages that the other end does not return (as where several share one timestamp).
+    """
+
+    read: int
+    without_previous: int
+    without_next: int
+    dangling: int
+    one_way: int
+
+    @property
+    def broken(self) -> bool:
+        """Tell whether something must be missing, or lie on another chain."""
+        return (
+            bool(self.dangling or self.one_way) or max(self.without_previous, self.without_next) > 1
+        )
+
+
+def loose_ends(connection: Connection, site_id: int) -> LooseEnds:
+    """Count what says that a site's chain is not whole."""
+    here = sa.and_(page.c.site_id == site_id, page.c.state == READ)
+    read = connection.scalar(sa.select(sa.func.count()).where(here)) or 0
+    sides: dict[str, int] = dict(
+        connection.execute(
+            sa.select(link.c.side, sa.func.count())
+            .join_from(link, page, page.c.id == link.c.page_id)
+            .where(here)
+            .group_by(link.c.side)
+        )
+        .tuples()
+        .all()
+    )
+    named = sa.select(sa.func.count()).where(link.c.target_id == page.c.id).scalar_subquery()
+    dangling = connection.scalar(
+        sa.select(sa.func.count()).where(
+            page.c.site_id == site_id,
+            page.c.state.in_((FAILED, SKIPPED)),
+            page.c.gap_since.is_(None),
+            named == 1,
+        )
+    )
+    return LooseEnds(
+        read,
+        read - sides.get(PREVIOUS, 0),
+        read - sides.get(NEXT, 0),
+        int(dangling or 0),
+        _one_way(connection, site_id),
+    )
+
+
+def _one_way(connection: Connection, site_id: int) -> int:
+    back, target = link.alias("back"), page.alias("target")
+    returned = sa.exists().where(
+        back.c.page_id == link.c.target_id,
+        back.c.side != link.c.side,
+        back.c.target_id == link.c.page_id,
+    )
+    counted = connection.scalar(
+        sa.select(sa.func.count())
+        .select_from(link)
+        .join(target, target.c.id == link.c.target_id)
+        .where(target.c.site_id == site_id, target.c.state == READ, ~returned)
+    )
+    return int(counted or 0)
 
 
 def remember(connection: Connection, gaps: list[Missing]) -> None:

@@ -19,7 +19,7 @@ class PageStatements:
     def __init__(self, database: Database) -> None:
         self._dialect = database.dialect
         p, bind = page.c, sa.bindparam
-        columns = (p.id, p.key, p.state, p.role, p.date, p.alias_of)
+        columns = (p.id, p.key, p.state, p.role, p.date, p.alias_of, p.fetched)
         address: dict[str, object] = {
             "site_id": bind("site"),
             "key": bind("key"),
@@ -32,6 +32,8 @@ class PageStatements:
             sa.select(*columns).where(p.site_id == bind("site"), p.key == bind("key"))
         )
         self.by_id = self._of(sa.select(*columns).where(is_page))
+        self.asked = (p.id, p.url, p.role, p.state, p.etag, p.last_modified, p.gone_since)
+        self.ask = self._of(sa.select(*self.asked).where(is_page))
         self.insert = self._of(sa.insert(page).values(address).returning(p.id))
         self.discover = self._of(
             database.insert(page)
@@ -66,8 +68,10 @@ class PageStatements:
                     (bind("gone", type_=sa.Float).is_(None), sa.null()),
                     else_=sa.func.coalesce(p.gone_since, bind("gone")),
                 ),
-                etag=bind("new_etag"),
-                last_modified=bind("new_modified"),
+                etag=sa.func.coalesce(bind("new_etag", type_=sa.Text), p.etag),
+                last_modified=sa.func.coalesce(
+                    bind("new_modified", type_=sa.Text), p.last_modified
+                ),
                 date=sa.func.coalesce(bind("new_date", type_=sa.String), p.date),
                 run=bind("new_run"),
             )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
 from newsbot.ledger import schema
 from newsbot.ledger.page_sql import PageStatements
-from newsbot.ledger.schema import ALIAS, FAILED, FOUND, LISTING, NEIGHBOUR, OPEN, link, page
-from newsbot.ledger.visit import Address, End, Learned, Pair
+from newsbot.ledger.schema import ALIAS, FAILED, FOUND, LISTING, NEIGHBOUR, OPEN, READ, link, page
+from newsbot.ledger.visit import Address, Ask, End, Learned, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +32,7 @@ class Known(NamedTuple):
     state: str
     role: str
     date: str | None
+    fetched: float = 0.0
 
 
 class Pages:
@@ -71,23 +72,26 @@ class Pages:
         row = self._sql.find(connection, site=self.site_id, key=key).one_or_none()
         if row is not None and row.state == ALIAS:
             row = self._sql.by_id(connection, page=row.alias_of).one()
-        return None if row is None else Known(row.id, row.state, row.role, row.date)
+        return (
+            None
+            if row is None
+            else Known(row.id, row.state, row.role, row.date, row.fetched or 0.0)
+        )
 
     def discover(self, connection: Connection, addresses: Iterable[Address]) -> int:
-        """Add those addresses that are not known yet; return how many there may be."""
+        """Add those addresses that are not known yet; return how many these are."""
         fresh = [a for a in addresses if hash(a.key) not in self._recent]
         if len(self._recent) > _REMEMBERED:
             self._recent.clear()
         self._recent.update(hash(a.key) for a in fresh)
         now = time.time()
-        self._sql.discover.many(
+        return self._sql.discover.many(
             connection,
             [
                 {"site": self.site_id, "key": a.key, "url": a.url, "role": a.role, "seen": now}
                 for a in fresh
             ],
         )
-        return len(fresh)
 
     def open_ends(self, connection: Connection) -> list[End]:
         """Return every neighbour that is known and not read, with the date of who names it."""
@@ -108,6 +112,44 @@ class Pages:
             connection, site=self.site_id, of_role=role, after=after, most=most
         )
         return [(row.id, row.url) for row in rows]
+
+    def ask(self, connection: Connection, page_id: int) -> Ask:
+        """Return what is known of a page that is to be asked for again."""
+        return Ask._make(self._sql.ask(connection, page=page_id).one())
+
+    def last_days(self, connection: Connection, since: str, before: float) -> list[Ask]:
+        """Return the articles from a day on that were not fetched since a moment."""
+        return self._asks(
+            connection,
+            sa.select(*self._sql.asked).where(
+                page.c.site_id == self.site_id,
+                page.c.state == READ,
+                page.c.date >= since,
+                page.c.fetched < before,
+            ),
+        )
+
+    def heads(self, connection: Connection, newer: str, before: float, most: int) -> list[Ask]:
+        """Return the newest articles that name no newer one but an older one."""
+        older = _OTHER[newer]
+        sides = sa.select(link.c.page_id).where(link.c.page_id == page.c.id)
+        return self._asks(
+            connection,
+            sa.select(*self._sql.asked)
+            .where(
+                page.c.site_id == self.site_id,
+                page.c.state == READ,
+                page.c.fetched < before,
+                sa.exists(sides.where(link.c.side == older)),
+                ~sa.exists(sides.where(link.c.side == newer)),
+            )
+            .order_by(page.c.date.is_(None), page.c.date.desc())
+            .limit(most),
+        )
+
+    @staticmethod
+    def _asks(connection: Connection, statement: sa.Select[Any]) -> list[Ask]:
+        return [Ask._make(row) for row in connection.execute(statement)]
 
     def is_open(self, connection: Connection, page_id: int) -> bool:
         """Tell whether a page is still to be read."""
@@ -153,9 +195,9 @@ class Pages:
                     now=time.time(),
                     page=page_id,
                 )
-        self.discover(connection, visit.found)
         visit.page_id = page_id
-        return self._tie(connection, page_id, visit)
+        discovered = self.discover(connection, visit.found)
+        return self._tie(connection, page_id, visit)._replace(discovered=discovered)
 
     def _arrival(self, connection: Connection, visit: Visit) -> int:
         """Return the page that the visit ended on; the one asked for becomes its alias."""

@@ -14,6 +14,18 @@ class Address(NamedTuple):
     role: str
 
 
+class Ask(NamedTuple):
+    """A page to ask for, with what is known of it: its state, and its validators (RFC 9110 8.8)."""
+
+    page_id: int
+    url: str
+    role: str
+    state: str
+    etag: str | None = None
+    last_modified: str | None = None
+    gone_since: float | None = None
+
+
 class Tie(NamedTuple):
     """One neighbour that a page names: `side` is previous or next, as the page says."""
 
@@ -49,10 +61,11 @@ class Pair(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """What a visit added: the open ends it showed, and the dated pairs it completed."""
+    """What a visit added: open ends, dated pairs it completed, how many addresses were new."""
 
     ends: list[End]
     pairs: list[Pair]
+    discovered: int = 0
 
 
 @dataclass(slots=True)
@@ -61,7 +74,8 @@ class Visit:
 
     `key` and `url` are those of the final address; they differ from the page's own after a
     redirect. `ties` is None when the page could not tell (nothing was received), so that what an
-    earlier visit saw still stands. `state` and `reason` as in `newsbot.ledger.schema`.
+    earlier visit saw still stands. `lists` says that the page is a listing or a sitemap. `state`
+    and `reason` are as in `newsbot.ledger.schema`.
     """
 
     page_id: int
@@ -76,3 +90,4 @@ class Visit:
     ties: list[Tie] | None = None
     found: list[Address] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
+    lists: bool = False

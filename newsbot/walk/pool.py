@@ -6,17 +6,20 @@ The ledger holds them all; here are only the ends' ids and a handful of found ad
 from __future__ import annotations
 
 import re
+import time
 from bisect import bisect_left, insort
 from collections import deque
+from datetime import UTC, datetime
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsbot import urls
-from newsbot.ledger.schema import ENTRY, FOUND, LISTING, NEIGHBOUR, PREVIOUS
-from newsbot.ledger.visit import Address
+from newsbot.ledger.schema import ENTRY, FOUND, NEIGHBOUR, NEXT, OPEN, PREVIOUS
+from newsbot.ledger.visit import Address, Ask
 from newsbot.walk.compass import Compass
 from newsbot.walk.direction import Order
 from newsbot.walk.frontier import NEWER, OLDER, Frontier, position
+from newsbot.walk.listings import Listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,21 +28,18 @@ if TYPE_CHECKING:
     from newsbot.ledger.crawl import Crawl
     from newsbot.ledger.outbox import Bounds
     from newsbot.ledger.visit import End, Learned, Visit
+    from newsbot.walk.sources import Listed
 
 _DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?\b")
 _BATCH = 64
+_DAY = 86_400
+_HEADS = 5
+# Seconds that an article of the last days is left alone after it was fetched.
+_RESTED = 6 * 3600
 # Articles of a home page to read before trusting that the newest is among them.
 _PINNED = 12
 # Open ends per request in flight: fewer, and requests will soon stand idle as stretches close.
 _SPREAD = 2
-
-
-class Pick(NamedTuple):
-    """An address to ask for."""
-
-    page_id: int
-    url: str
-    role: str
 
 
 class Pool:
@@ -61,31 +61,69 @@ class Pool:
             newest_first=bounds.most is not None,
         )
         self._addresses: dict[int, str] = {}
-        self._entries: deque[Pick] = deque()
-        self._ahead: Pick | None = None
+        self._entries: deque[Ask] = deque()
+        self._ahead: Ask | None = None
         # Asked for or about to be: the position of the page that named each, where it is known.
         self._claimed: dict[int, float | None] = {}
-        self._batches: dict[str, deque[tuple[int, str]]] = {FOUND: deque(), LISTING: deque()}
-        self._after = {FOUND: 0, LISTING: 0}
+        self._found: deque[tuple[int, str]] = deque()
+        self._after = 0
         self._read: list[float] = []
         self._undated = 0
-        self.listings_wanted = False
+        self._listings = Listings(crawl)
         self._orient()
         crawl.listen(self._learn)
 
-    def open(self, entries: Iterable[str]) -> None:
-        """Take the open rows of the ledger, and these entry points, asked for on every run."""
+    def open(self, entries: Iterable[str], reread_days: int) -> None:
+        """Take the open rows of the ledger, the entry points, and what is to be looked at again.
+
+        That are the newest articles, which may have got a next one since, and those of the last
+        days, unless they were fetched within hours.
+        """
+        self.enter(entries)
+        now = time.time()
+        since = datetime.fromtimestamp(now - reread_days * _DAY, UTC).date().isoformat()
+        older = self._older
+        newer = NEXT if older == PREVIOUS else PREVIOUS
         with self._crawl.database.transaction() as connection:
             pages = self._crawl.pages
-            for url in entries:
-                known = pages.want(connection, Address(urls.key(url), url, ENTRY), again=True)
-                if known.id not in self._claimed:
-                    self._claimed[known.id] = None
-                    self._entries.append(Pick(known.id, url, ENTRY))
+            again = pages.heads(connection, newer, now, _HEADS)
+            if reread_days:
+                again += pages.last_days(connection, since, now - _RESTED)
+            pages.reopen_unsettled(connection, now - _DAY)
             for end in pages.open_ends(connection):
                 self._take_end(end)
+        for ask in again:
+            self._enter(ask._replace(role=NEIGHBOUR))
 
-    def next(self) -> Pick | None:
+    def enter(self, urls_: Iterable[str]) -> None:
+        """Take entry points, asked for once on every run."""
+        with self._crawl.database.transaction() as connection:
+            asks = []
+            for url in urls_:
+                known = self._crawl.pages.want(connection, Address(urls.key(url), url, ENTRY))
+                asks.append(self._crawl.pages.ask(connection, known.id)._replace(role=ENTRY))
+        for ask in asks:
+            self._enter(ask)
+
+    def enter_lists(self, lists: Iterable[Listed]) -> None:
+        """Take further lists that have changed since they were fetched, or may have."""
+        with self._crawl.database.transaction() as connection:
+            asks = []
+            for entry in lists:
+                known = self._crawl.pages.want(
+                    connection, Address(urls.key(entry.url), entry.url, ENTRY)
+                )
+                if entry.changed is None or known.fetched < entry.changed.timestamp():
+                    asks.append(self._crawl.pages.ask(connection, known.id))
+        for ask in asks:
+            self._enter(ask)
+
+    def _enter(self, ask: Ask) -> None:
+        if ask.page_id not in self._claimed:
+            self._claimed[ask.page_id] = None
+            self._entries.append(ask)
+
+    def next(self) -> Ask | None:
         """Return the next address to ask for, or None while or once there is none."""
         pick, self._ahead = self._ahead or self._next(), None
         return pick
@@ -120,16 +158,16 @@ class Pool:
         newer = len(self._read) - bisect_left(self._read, highest)
         return newer + self._undated >= most
 
-    def _next(self) -> Pick | None:
+    def _next(self) -> Ask | None:
         if self._entries:
             return self._entries.popleft()
         if self.enough():
             return None
         return (
-            (self._from_ledger(FOUND) if self._probing() else None)
+            (self._from_ledger() if self._probing() else None)
             or self._end()
-            or self._from_ledger(FOUND)
-            or (self._from_ledger(LISTING) if self.listings_wanted else None)
+            or self._from_ledger()
+            or self._listing()
         )
 
     def _probing(self) -> bool:
@@ -139,28 +177,37 @@ class Pool:
             return len(self._read) + self._undated + len(self._claimed) < _PINNED
         return len(self.frontier) + len(self._claimed) < _SPREAD * self._width
 
-    def _end(self) -> Pick | None:
+    def _end(self) -> Ask | None:
         page_id = self.frontier.pick()
         if page_id is None:
             return None
         self._claimed[page_id] = self.frontier.drop(page_id)
-        return Pick(page_id, self._addresses.pop(page_id), NEIGHBOUR)
+        return Ask(page_id, self._addresses.pop(page_id), NEIGHBOUR, OPEN)
 
-    def _from_ledger(self, role: str) -> Pick | None:
-        batch, pages = self._batches[role], self._crawl.pages
+    def _listing(self) -> Ask | None:
+        """Return a listing once all else has had its outcome: it may have closed the gap."""
+        if self._claimed:
+            return None
+        ask = self._listings.next()
+        if ask is not None:
+            self._claimed[ask.page_id] = None
+        return ask
+
+    def _from_ledger(self) -> Ask | None:
+        batch, pages = self._found, self._crawl.pages
         while True:
             with self._crawl.database.transaction() as connection:
                 if not batch:
-                    batch.extend(pages.open_of(connection, role, self._after[role], _BATCH))
+                    batch.extend(pages.open_of(connection, FOUND, self._after, _BATCH))
                 if not batch:
                     return None
                 page_id, url = batch.popleft()
-                self._after[role] = page_id
+                self._after = page_id
                 still_open = pages.is_open(connection, page_id)
             taken = page_id in self._claimed or page_id in self.frontier
             if still_open and not taken and self._inside(url):
                 self._claimed[page_id] = None
-                return Pick(page_id, url, role)
+                return Ask(page_id, url, FOUND, OPEN)
 
     def _inside(self, url: str) -> bool:
         """Tell whether an address may be within bounds, by the date in it."""
@@ -172,6 +219,7 @@ class Pool:
 
     def _learn(self, visit: Visit, learned: Learned, stored: Stored | None) -> None:
         self.settle(visit.page_id)
+        self._listings.learn(visit, learned)
         for end in learned.ends:
             self._take_end(end)
         if stored is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,14 +15,26 @@ from newsbot import __version__, stats, urls
 from newsbot.errors import PageError, SiteError, UsageError
 from newsbot.extract.page import Page
 from newsbot.fetch.outcomes import reason
+from newsbot.fetch.robots import RobotsMiddleware
 from newsbot.ledger.crawl import Crawl, Pending
 from newsbot.ledger.outbox import Bounds
 from newsbot.ledger.pipeline import attach
-from newsbot.ledger.schema import ENTRY, FAILED, NEIGHBOUR, READ, SKIPPED
-from newsbot.ledger.visit import Visit
+from newsbot.ledger.schema import (
+    ENTRY,
+    FAILED,
+    FOUND,
+    GONE,
+    LISTING,
+    NEIGHBOUR,
+    READ,
+    SKIPPED,
+)
+from newsbot.ledger.visit import Address, Ask, Visit
 from newsbot.walk import arguments
-from newsbot.walk.pool import Pick, Pool
+from newsbot.walk.addresses import shape
+from newsbot.walk.pool import Pool
 from newsbot.walk.reader import Reader
+from newsbot.walk.sources import listing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -33,8 +46,10 @@ if TYPE_CHECKING:
 
     from newsbot.items import Article
     from newsbot.site import Site
+    from newsbot.walk.sources import Listing
 
-HTTP_OK, NOT_MODIFIED, FIRST_ERROR = 200, 304, 400
+HTTP_OK, NOT_MODIFIED = 200, 304
+DAY = 86_400
 
 
 class ArchiveSpider(Spider):
@@ -69,6 +84,7 @@ class ArchiveSpider(Spider):
         self.pool = Pool(self.crawl, self.bounds, width)
         self.reader = Reader(self._zone(), self.site.layouts if self.site else ())
         self.in_flight = 0
+        self._sitemaps_taken = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *_: Any, **given: Any) -> Self:  # noqa: ANN401
@@ -79,7 +95,8 @@ class ArchiveSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Open the pool; requests come from it, through the scheduler."""
-        self.pool.open((self.start_urls[0], _home(self.start_urls[0])))
+        days = self.settings.getint("NEWSBOT_WALK_REREAD_DAYS")
+        self.pool.open((self.start_urls[0], _home(self.start_urls[0])), days)
         nothing: tuple[Request, ...] = ()
         for request in nothing:
             yield request
@@ -95,42 +112,46 @@ class ArchiveSpider(Spider):
 
     def next_request(self) -> Request | None:
         """Return the request for the next address of the pool."""
-        pick = self.pool.next()
-        if pick is None:
+        ask = self.pool.next()
+        if ask is None:
             return None
         self.in_flight += 1
+        headers = {"If-None-Match": ask.etag, "If-Modified-Since": ask.last_modified}
         return Request(
-            pick.url,
+            ask.url,
             callback=self.parse,
             errback=self.failed,
             dont_filter=True,
-            meta={"pick": pick},
+            headers={name: value for name, value in headers.items() if value},
+            meta={"ask": ask, "handle_httpstatus_list": [NOT_MODIFIED]},
         )
 
     def parse(self, response: Response) -> Iterator[Article]:
         """Record an answer, and yield its article if it holds one."""
         self.in_flight -= 1
-        pick: Pick = response.request.meta["pick"]  # type: ignore[union-attr]
-        if pick.role == ENTRY:
+        ask: Ask = response.request.meta["ask"]  # type: ignore[union-attr]
+        if ask.role == ENTRY:
             self.hosts |= {urls.host(response.url)}
-        visit = self._visit(pick, response)
-        if response.status != HTTP_OK:
+        if not self._sitemaps_taken:
+            self._take_sitemaps()
+        visit = self._visit(ask, response)
+        if response.status == HTTP_OK:
+            yield from self._read(ask, visit, response)
+        else:
             self.crawl.commit(visit)
-            return
-        yield from self._read(pick, visit, response)
 
     def failed(self, failure: Failure) -> None:
         """Record that an address could not be had, and why."""
         self.in_flight -= 1
         request: Request = failure.request  # type: ignore[attr-defined]
-        pick: Pick = request.meta["pick"]
-        why = reason(failure)
-        self._fail(pick, why)
-        self.crawl.commit(Visit(pick.page_id, urls.key(pick.url), pick.url, FAILED, why))
+        ask: Ask = request.meta["ask"]
+        visit = Visit(ask.page_id, urls.key(ask.url), ask.url, FAILED)
+        self._fail(ask, visit, reason(failure))
+        self.crawl.commit(visit)
 
-    def _visit(self, pick: Pick, response: Response) -> Visit:
+    def _visit(self, ask: Ask, response: Response) -> Visit:
         visit = Visit(
-            pick.page_id,
+            ask.page_id,
             urls.key(response.url),
             response.url,
             SKIPPED,
@@ -138,18 +159,69 @@ class ArchiveSpider(Spider):
             etag=_header(response, "ETag"),
             last_modified=_header(response, "Last-Modified"),
         )
-        if response.status >= FIRST_ERROR:
-            visit.state, visit.reason = FAILED, reason(response)
-            self._fail(pick, visit.reason)
+        if response.status == NOT_MODIFIED:
+            visit.state = ask.state
+            self._count(stats.WALK_UNCHANGED)
+        elif response.status != HTTP_OK:
+            self._fail(ask, visit, reason(response))
         return visit
 
-    def _read(self, pick: Pick, visit: Visit, response: Response) -> Iterator[Article]:
+    def _fail(self, ask: Ask, visit: Visit, why: str) -> None:
+        """Say that a page could not be had; one that was read before stays so.
+
+        Until it is gone twice, at least a day apart: then it was deleted.
+        """
+        self._count(stats.WALK_FAILED + why.replace(" ", "_"))
+        if urls.key(ask.url) == urls.key(self.start_urls[0]):
+            self.crawler.stats.set_value(stats.WALK_ENTRY_FAILED, why)
+        if ask.state != READ:
+            visit.state, visit.reason = FAILED, why
+            return
+        visit.state = READ
+        if visit.http_status in GONE and ask.gone_since and time.time() - ask.gone_since > DAY:
+            visit.state, visit.reason = FAILED, "deleted"
+            self._count(stats.WALK_DELETED)
+
+    def _take_sitemaps(self) -> None:
+        """Let the sitemaps that robots.txt names, now that it was read, be entry points."""
+        self._sitemaps_taken = True
+        robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
+        if robots is not None:
+            found = robots.sitemaps(urls.host(self.start_urls[0]))
+            self.pool.enter(url for url in found if urls.same_site(url, self.hosts))
+
+    def _list(self, visit: Visit, listed: Listing) -> None:
+        """Take in a sitemap or feed: its pages are found, its further lists are entry points."""
+        since = self.bounds.since
+        pages = [
+            entry.url
+            for entry in listed.pages
+            if urls.same_site(entry.url, self.hosts)
+            and not (since and entry.changed and entry.changed.date().isoformat() < since)
+        ]
+        roles = {"article": FOUND, "unknown": FOUND, "listing": LISTING}
+        visit.found = [
+            Address(urls.key(url), url, roles[kind])
+            for url in pages
+            if (kind := shape(url)) in roles
+        ]
+        visit.reason = "list"
+        self.crawl.commit(visit)
+        further = (e for e in listed.further if urls.same_site(e.url, self.hosts))
+        self.pool.enter_lists(further)
+
+    def _read(self, ask: Ask, visit: Visit, response: Response) -> Iterator[Article]:
+        listed = listing(response.body, response.url)
+        if listed is not None:
+            self._list(visit, listed)
+            return
         now = datetime.now(UTC)
         page = Page(response.body, response.url, _header(response, "Content-Type"))
-        reading = self.reader.read(page, now, self.hosts, is_neighbour=pick.role == NEIGHBOUR)
+        reading = self.reader.read(page, now, self.hosts, is_neighbour=ask.role == NEIGHBOUR)
         visit.ties, visit.found = reading.ties, reading.found
         if isinstance(reading.article, PageError):
             visit.reason = str(reading.article)
+            visit.lists = ask.role in (ENTRY, LISTING)
             self._count(stats.WALK_SKIPPED)
             self.crawl.commit(visit)
             return
@@ -165,11 +237,6 @@ class ArchiveSpider(Spider):
         visit.state, visit.date = READ, article.date_published
         self.crawl.pending[article.id] = Pending(visit, reading.reader)
         yield article
-
-    def _fail(self, pick: Pick, why: str) -> None:
-        self._count(stats.WALK_FAILED + why.replace(" ", "_"))
-        if urls.key(pick.url) == urls.key(self.start_urls[0]):
-            self.crawler.stats.set_value(stats.WALK_ENTRY_FAILED, why)
 
     def _count(self, name: str) -> None:
         self.crawler.stats.inc_value(name)

@@ -21,7 +21,7 @@ QUICK = {
     "DOWNLOAD_TIMEOUT": "10",
     "LOG_LEVEL": "ERROR",
 }
-_PATIENCE = 120
+_PATIENCE = 60
 
 
 @dataclass

@@ -1,0 +1,128 @@
+"""Listing pages: asked for only while the chain alone cannot be whole, nearest gap first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newsbot import urls
+from newsbot.ledger import graph, runs
+from newsbot.ledger.schema import FOUND, LISTING
+from newsbot.ledger.visit import Address, Ask
+
+if TYPE_CHECKING:
+    from newsbot.ledger.crawl import Crawl
+    from newsbot.ledger.visit import Learned, Visit
+
+_NUMBER = re.compile(r"(?:/page/|[?&](?:page|paged|pg|start)=)(\d+)", re.IGNORECASE)
+_DATED = re.compile(r"/(?:19|20)\d\d(?:/\d\d?)*/?$")
+_SIDE_ISSUES = re.compile(r"/(?:tag|tags|author|label|الوسم|الكاتب|وسم)(?:/|$)|[?&](?:tag|author)=")
+_CONSIDERED = 2_000
+# Pages in a row that show nothing new, beyond one for every ten known articles: a break far back
+# lies behind as many listing pages as there are articles before it.
+_PATIENCE, _PER_PAGE = 20, 10
+# To learn how many a page lists, to see the one with the oldest, to see none behind it; and again
+# for what these may show.
+_AUDITS = 9
+
+
+def number(url: str) -> int:
+    """Return which page of a listing an address is, 1 where it does not say."""
+    match = _NUMBER.search(url)
+    return int(match[1]) if match else 1
+
+
+class Listings:
+    """Chooses listing pages of one site.
+
+    They are wanted while the chain is broken (a neighbour that one page alone names was not to be
+    had, or there are several ends). On a site's first run a chain that looks whole is checked too:
+    behind the page of the home listing on which its oldest article must stand, there must be none.
+    """
+
+    def __init__(self, crawl: Crawl) -> None:
+        self._crawl = crawl
+        self._barren = 0
+        with crawl.database.transaction() as connection:
+            past = runs.history(connection, crawl.pages.site_id)
+        self._audits = 0 if past else _AUDITS
+        self._listed = 0
+        self._deepest = 1
+        self._pattern: str | None = None
+        self._asked: str | None = None
+
+    def next(self) -> Ask | None:
+        """Return the listing page to ask for next, or None when none is wanted or left."""
+        with self._crawl.database.transaction() as connection:
+            site_id = self._crawl.pages.site_id
+            loose = graph.loose_ends(connection, site_id)
+            left = self._crawl.pages.open_of(connection, LISTING, 0, _CONSIDERED)
+            if loose.broken or not loose.read:
+                if not left or self._barren > _PATIENCE + loose.read // _PER_PAGE:
+                    return None
+                return _ask(min(left, key=_rank))
+            asked = self._audit(left, loose.read)
+            if asked is None:
+                return None
+            self._asked = urls.key(asked)
+            known = self._crawl.pages.want(connection, Address(self._asked, asked, LISTING))
+        return Ask(known.id, asked, LISTING, known.state)
+
+    def _audit(self, left: list[tuple[int, str]], read: int) -> str | None:
+        """Return the listing page to check a whole chain with, or None when it is checked."""
+        if self._pattern is None:
+            further = [row for row in left if _rank(row)[0] == 0]
+            self._pattern = min(further, key=_depth)[1] if further else None
+        if self._pattern is None or not self._audits:
+            return None
+        self._audits -= 1
+        if not self._listed:
+            return self._pattern
+        oldest = -(-read // self._listed)
+        asked = oldest if oldest > self._deepest else self._deepest + 1
+        self._deepest = asked
+        return _NUMBER.sub(lambda m: m[0].replace(m[1], str(asked)), self._pattern)
+
+    def learn(self, visit: Visit, learned: Learned) -> None:
+        """Learn what a listing showed; where it showed news, its next page is wanted again."""
+        if not visit.lists:
+            if visit.key == self._asked:
+                self._audits = 0
+            return
+        if number(visit.url) > 1:
+            self._listed = max(self._listed, sum(1 for a in visit.found if a.role == FOUND))
+            self._deepest = max(self._deepest, number(visit.url))
+        self._barren = 0 if learned.discovered else self._barren + 1
+        if not learned.discovered:
+            return
+        following = [
+            found
+            for found in visit.found
+            if found.role == LISTING and number(found.url) == number(visit.url) + 1
+        ]
+        with self._crawl.database.transaction() as connection:
+            for found in following:
+                self._crawl.pages.want(connection, Address(*found), again=True)
+
+
+def _rank(row: tuple[int, str]) -> tuple[int, int, int]:
+    """Order listings: further pages of the home page, days, sections, then tags and authors."""
+    page_id, url = row
+    parts = urlsplit(url)
+    path = _NUMBER.sub("", parts.path).strip("/")
+    if not path and _NUMBER.search(url):
+        kind = 0
+    elif _DATED.search(parts.path):
+        kind = 1
+    else:
+        kind = 3 if _SIDE_ISSUES.search(url) else 2
+    return kind, number(url), page_id
+
+
+def _depth(row: tuple[int, str]) -> int:
+    return number(row[1])
+
+
+def _ask(row: tuple[int, str]) -> Ask:
+    return Ask(row[0], row[1], LISTING, "open")
