@@ -49,6 +49,7 @@ FAULTS: dict[str, Fault] = {
     "stale_head": Fault(15, "the head keeps its cached page without next after newer ones came"),
     "deleted": Fault(16, "404, and the neighbours link around it"),
     "gone": Fault(17, "404, and the neighbours still point at it", dead=True),
+    "dead_sidebar": Fault(17, "the sidebar links an article that is long gone"),
     # addresses
     "redirect_case": Fault(18, "redirects to itself with capital escapes"),
     "redirect_cookie": Fault(18, "redirects to itself once, with a cookie"),

@@ -131,7 +131,7 @@ class LoopbackSite:
 
     def _listed(self) -> set[int]:
         spec, listed = self.spec, list(self.world.listed())
-        if spec.listings or spec.sitemap:
+        if spec.listings or spec.sitemap or spec.archives or spec.rest:
             return set(listed)
         shown = set(listed[: spec.per_page]) | (set(listed[:20]) if spec.feed else set())
         for section in range(spec.sections):
