@@ -192,6 +192,14 @@ def test_latency_and_rate_hold_for_every_page() -> None:
         assert 429 in [get(site, "/")[0] for _ in range(9)]
 
 
+def test_noise_on_the_wire_hurts_nobody_else(site: LoopbackSite) -> None:
+    parts = urlsplit(site.base)
+    for noise in (b"\x16\x03\x01\r\n\r\n", b"\r\n\r\n", b"GET\r\n\r\n", b"x" * 100_000):
+        with socket.create_connection((parts.hostname, parts.port), timeout=5) as raw:
+            raw.sendall(noise)
+    assert get(site, "/")[0] == 200
+
+
 def test_the_server_ends_when_its_test_is_killed() -> None:
     code = (
         "import time\nfrom tests.support.site import LoopbackSite\n"
