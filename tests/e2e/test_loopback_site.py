@@ -167,6 +167,13 @@ def test_the_running_site_changes_as_it_is_told() -> None:
         assert get(site, site.world.path(0))[0] == 200
 
 
+def test_pages_may_be_made_beforehand_without_being_asked_for() -> None:
+    with LoopbackSite(SiteSpec(articles=40)) as site:
+        assert site.warm() == 40
+        assert site.requests() == ()
+        assert site.article(3).title in get(site, site.world.path(3))[1].decode()
+
+
 def test_a_site_without_chain_and_listings_reaches_what_its_first_pages_show() -> None:
     spec = SiteSpec(articles=60, theme="none", listings=False, per_page=5, sections=2)
     with LoopbackSite(spec) as site:

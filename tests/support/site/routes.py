@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from tests.support.site.world import World
 
 
+_KEPT = 3000
+"""Pages of articles kept ready, without their ballast."""
+
+
 class Router:
     """Answers requests; call `changed` after the world was."""
 
@@ -32,9 +36,16 @@ class Router:
 
     def changed(self) -> None:
         """Forget pages made before the world changed."""
-        self._pages = lru_cache(maxsize=3000)(self._article_bytes)
+        self._pages = lru_cache(maxsize=_KEPT)(self._article_bytes)
         self._listed = tuple(self.world.listed())
         self._sections: dict[int, tuple[int, ...]] = {}
+
+    def warm(self) -> int:
+        """Make the newest pages before they are asked for, as many as are kept; tell how many."""
+        newest = self._listed[:_KEPT]
+        for number in newest:
+            self._article(number, "", {})
+        return len(newest)
 
     def answer(self, target: str, headers: Mapping[str, str]) -> Answer:
         """Return the answer to `GET target`; `headers` have names in lower case."""

@@ -40,6 +40,8 @@ class Service:
             return tuple(self.log)
         if name == "clear":
             return self.log.clear()
+        if name == "warm":
+            return self.router.warm()
         getattr(self.world, name)(*args, **named)
         return self.router.changed()
 
