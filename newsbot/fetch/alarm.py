@@ -1,4 +1,4 @@
-"""OutcomeAlarm: every request that goes out comes back, or someone is told."""
+"""AlarmMiddleware: every request that goes out comes back, or someone is told."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CHAIN = "newsbot_chain"
 _logger = logging.getLogger(__name__)
 
 
-class OutcomeAlarm:
+class AlarmMiddleware:
     """Counts requests that leave the scheduler, and the callbacks and errbacks that end them.
 
     Scrapy loses requests in silence: a redirect or retry that its dupefilter takes for a

@@ -167,6 +167,13 @@ def test_the_running_site_changes_as_it_is_told() -> None:
         assert get(site, site.world.path(0))[0] == 200
 
 
+def test_pages_may_be_made_beforehand_without_being_asked_for() -> None:
+    with LoopbackSite(SiteSpec(articles=40)) as site:
+        assert site.warm() == 40
+        assert site.requests() == ()
+        assert site.article(3).title in get(site, site.world.path(3))[1].decode()
+
+
 def test_a_site_without_chain_and_listings_reaches_what_its_first_pages_show() -> None:
     spec = SiteSpec(articles=60, theme="none", listings=False, per_page=5, sections=2)
     with LoopbackSite(spec) as site:
@@ -190,6 +197,14 @@ def test_latency_and_rate_hold_for_every_page() -> None:
         assert time.monotonic() - begun >= 0.3
         assert statuses == [200, 200, 200]
         assert 429 in [get(site, "/")[0] for _ in range(9)]
+
+
+def test_noise_on_the_wire_hurts_nobody_else(site: LoopbackSite) -> None:
+    parts = urlsplit(site.base)
+    for noise in (b"\x16\x03\x01\r\n\r\n", b"\r\n\r\n", b"GET\r\n\r\n", b"x" * 100_000):
+        with socket.create_connection((parts.hostname, parts.port), timeout=5) as raw:
+            raw.sendall(noise)
+    assert get(site, "/")[0] == 200
 
 
 def test_the_server_ends_when_its_test_is_killed() -> None:

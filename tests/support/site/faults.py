@@ -49,6 +49,7 @@ FAULTS: dict[str, Fault] = {
     "stale_head": Fault(15, "the head keeps its cached page without next after newer ones came"),
     "deleted": Fault(16, "404, and the neighbours link around it"),
     "gone": Fault(17, "404, and the neighbours still point at it", dead=True),
+    "dead_sidebar": Fault(17, "the sidebar links an article that is long gone"),
     # addresses
     "redirect_case": Fault(18, "redirects to itself with capital escapes"),
     "redirect_cookie": Fault(18, "redirects to itself once, with a cookie"),
@@ -108,8 +109,10 @@ class Table:
         self._everywhere: list[tuple[str, At]] = []
         self._at: dict[int | str, list[tuple[str, At]]] = {}
         self._seen: Counter[tuple[str, int | str]] = Counter()
+        self._names = set[str]()
         for spelt, where in faults.items():
             name, at = parsed(spelt, where)
+            self._names.add(name)
             self._place(name, at, articles)
 
     def _place(self, name: str, at: At, articles: int) -> None:
@@ -124,7 +127,7 @@ class Table:
 
     def names(self) -> set[str]:
         """Every fault that acts anywhere."""
-        return {name for rows in [self._everywhere, *self._at.values()] for name, _ in rows}
+        return self._names
 
     def places(self, name: str) -> list[int]:
         """The articles at which a fault acts; it may act on all, then see `at`."""
@@ -140,6 +143,8 @@ class Table:
 
     def at(self, name: str, place: int | str) -> At | None:
         """How a fault acts on a place, without counting."""
+        if name not in self._names:
+            return None
         rows = [*self._at.get(place, ()), *self._everywhere]
         return next((at for own, at in rows if own == name), None)
 

@@ -33,6 +33,7 @@ def article(world: World, number: int, acting: Container[str], page: int = 1) ->
         parts,
         classes=f"single single-post postid-{world.post_id(number)}",
         head=blocks.head(world, number, acting, page),
+        language=world.language(number),
     )
     return _broken(html) if "malformed" in acting else html
 
@@ -95,10 +96,11 @@ def sitemap(world: World, numbers: Sequence[int]) -> str:
     return f'<?xml version="1.0"?>\n<urlset xmlns="{space}">\n{rows}</urlset>\n'
 
 
-def sitemap_index(world: World, pages: int) -> str:
+def sitemap_index(world: World, pages: int, ending: str) -> str:
     """Return the index of so many sitemaps."""
     rows = "".join(
-        f"<sitemap><loc>{world.base}/sitemap-{n}.xml</loc></sitemap>\n" for n in range(1, pages + 1)
+        f"<sitemap><loc>{world.base}/sitemap-{n}{ending}</loc></sitemap>\n"
+        for n in range(1, pages + 1)
     )
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return f'<?xml version="1.0"?>\n<sitemapindex xmlns="{space}">\n{rows}</sitemapindex>\n'

@@ -13,6 +13,7 @@ from zlib import crc32
 from tests.support.site import render
 from tests.support.site.answers import Answer, Asked, instead, missing, page, redirect
 from tests.support.site.blocks import padded
+from tests.support.site.entries import entry
 from tests.support.site.spoilers import spoilt
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
     from tests.support.site.world import World
 
-_PER_SITEMAP = 2000
-_XML = "application/xml; charset=utf-8"
+
+_KEPT = 3000
+"""Pages of articles kept ready, without their ballast."""
 
 
 class Router:
@@ -34,9 +36,16 @@ class Router:
 
     def changed(self) -> None:
         """Forget pages made before the world changed."""
-        self._pages = lru_cache(maxsize=3000)(self._article_bytes)
+        self._pages = lru_cache(maxsize=_KEPT)(self._article_bytes)
         self._listed = tuple(self.world.listed())
         self._sections: dict[int, tuple[int, ...]] = {}
+
+    def warm(self) -> int:
+        """Make the newest pages before they are asked for, as many as are kept; tell how many."""
+        newest = self._listed[:_KEPT]
+        for number in newest:
+            self._article(number, "", {})
+        return len(newest)
 
     def answer(self, target: str, headers: Mapping[str, str]) -> Answer:
         """Return the answer to `GET target`; `headers` have names in lower case."""
@@ -128,12 +137,8 @@ class Router:
         world = self.world
         if path == "/" and "p" in (asked := parse_qs(query)):
             return self._alias(asked["p"][0])
-        if path == "/feed/" and world.spec.feed:
-            return Answer(
-                200, render.feed(world, self._listed[:20]).encode(), "application/rss+xml"
-            )
-        if path.startswith("/sitemap") and world.spec.sitemap:
-            return self._sitemap(path)
+        if door := entry(world, self._listed, path, query):
+            return door
         if path == "/secret/":
             return page(world, render.message(world, "سر", "لا ينبغي أن تصل إلى هنا."))
         return self._listing(path)
@@ -143,18 +148,6 @@ class Router:
         if rest or not 0 <= number < self.world.published or not self.world.alive(number):
             return missing(self.world)
         return redirect(self.world.url(number))
-
-    def _sitemap(self, path: str) -> Answer:
-        listed, world = self._listed, self.world
-        pages = max(1, math.ceil(len(listed) / _PER_SITEMAP))
-        if path == "/sitemap.xml":
-            return Answer(200, render.sitemap_index(world, pages).encode(), _XML)
-        given = path.removeprefix("/sitemap-").removesuffix(".xml")
-        if not given.isdigit() or not 1 <= int(given) <= pages:
-            return missing(world)
-        start = (int(given) - 1) * _PER_SITEMAP
-        body = render.sitemap(world, listed[start : start + _PER_SITEMAP])
-        return Answer(200, body.encode(), _XML)
 
     def _listing(self, path: str) -> Answer:
         world, spec = self.world, self.world.spec
@@ -186,7 +179,15 @@ class Router:
 
     def _robots(self) -> Answer:
         world = self.world
-        acting = world.faults.act("/robots.txt")
+        table = world.faults
+        acting = {
+            name: value
+            for name, value in table.act("/robots.txt").items()
+            # A fault of all pages is not one of robots.txt, unless it is named after it.
+            if name.startswith(("robots_", "crawl_")) or "/robots.txt" in table.spelt(name)
+        }
+        if found := instead(world, Asked("/robots.txt", "", {}, "/robots.txt"), acting):
+            return found
         places = world.faults.spelt("robots_disallow")
         lines = ["User-agent: *", "Disallow: /wp-admin/"]
         lines += [f"Disallow: {p if isinstance(p, str) else world.path(p)}" for p in places]
@@ -198,4 +199,4 @@ class Router:
         answer = Answer(status, "\n".join([*lines, ""]).encode(), "text/plain; charset=utf-8")
         if "robots_slow" in acting:
             answer.delay = 1.0 if acting["robots_slow"] is None else acting["robots_slow"]
-        return answer
+        return spoilt(world, answer, acting)

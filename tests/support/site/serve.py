@@ -31,6 +31,8 @@ class Service:
         self.log: list[Request] = []
         self.world = World(spec, base)
         self.router = Router(self.world)
+        # The pool of texts is made now, not while the first page is waited for.
+        self.world.title(0)
 
     def call(self, name: str, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """Return the log, or change the world."""
@@ -38,6 +40,8 @@ class Service:
             return tuple(self.log)
         if name == "clear":
             return self.log.clear()
+        if name == "warm":
+            return self.router.warm()
         getattr(self.world, name)(*args, **named)
         return self.router.changed()
 

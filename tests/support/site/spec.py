@@ -46,7 +46,9 @@ class SiteSpec:
     `latency` is in seconds per answer, `rate_limit` in requests per second (429 with Retry-After
     beyond it), `page_bytes` the size to which pages are padded with the usual ballast, `sidebar`
     the number of links to random articles on each page, `listings` whether home and sections have
-    further pages, `conditional` whether pages carry ETag and Last-Modified and answer 304.
+    further pages, `archives` whether there are lists by month and day, `rest` whether WordPress
+    REST is open; `sitemap` may be "gz". `conditional`: pages carry ETag and Last-Modified and may
+    answer 304.
     `hosts` are the loopback addresses to bind, all on one port; the first is the site's own.
     """
 
@@ -57,8 +59,10 @@ class SiteSpec:
     rate_limit: float | None = None
     page_bytes: int = 0
     sidebar: int = 0
-    sitemap: bool = False
+    sitemap: bool | str = False
     feed: bool = False
+    archives: bool = False
+    rest: bool = False
     listings: bool = True
     per_page: int = 10
     sections: int = 4

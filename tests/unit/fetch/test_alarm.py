@@ -9,7 +9,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from newsbot import stats
-from newsbot.fetch.alarm import OutcomeAlarm
+from newsbot.fetch.alarm import AlarmMiddleware
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ class Fake:
         crawler: Any = SimpleNamespace(
             stats=SimpleNamespace(inc_value=lambda name: self.counts.update([name])), spider=spider
         )
-        self.alarm = OutcomeAlarm(crawler)
+        self.alarm = AlarmMiddleware(crawler)
 
     def parse(self, response: Response, **arguments: Any) -> Iterator[str]:
         self.heard.append((response.status, arguments))

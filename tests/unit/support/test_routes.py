@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import zlib
 from dataclasses import replace
@@ -364,6 +365,56 @@ def test_sitemap_and_feed_are_there_when_asked_for() -> None:
     assert places == [full.world.url(n) for n in reversed(range(2100))]
     assert ask(full, "/sitemap-9.xml").status == 404
     assert len(etree.fromstring(ask(full, "/feed/").body).findall(".//item")) == 20
+
+
+def test_sitemaps_may_be_gzipped() -> None:
+    site = router(sitemap="gz")
+    (place,) = etree.fromstring(ask(site, "/sitemap.xml").body).iter("{*}loc")
+    packed = ask(site, (place.text or "").removeprefix(BASE))
+    assert packed.kind == "application/x-gzip"
+    assert len(list(etree.fromstring(gzip.decompress(packed.body)).iter("{*}loc"))) == 30
+
+
+def test_months_and_days_have_lists_where_archives_are_on() -> None:
+    site = router(archives=True)
+    first = site.world.date(0)
+    day = [n for n in reversed(range(30)) if site.world.date(n).date() == first.date()]
+    hrefs = tree(ask(site, f"/{first:%Y/%m/%d}/")).xpath("//article//a/@href")
+    assert hrefs == [site.world.url(n) for n in day]
+    assert ask(site, f"/{first:%Y/%m}/page/3/").status == 200
+    assert ask(site, f"/{first:%Y/%m}/page/4/").status == ask(site, "/2023/01/").status == 404
+    assert ask(router(), f"/{first:%Y/%m}/").status == 404
+
+
+def test_rest_lists_posts_with_totals_and_refuses_pages_past_the_end() -> None:
+    site = router(rest=True)
+    door = "/wp-json/wp/v2/posts"
+    answer = ask(site, f"{door}?per_page=20&page=2")
+    assert [post["link"] for post in json.loads(answer.body)] == [
+        site.world.url(n) for n in reversed(range(10))
+    ]
+    assert ("X-WP-TotalPages", "2") in answer.headers
+    assert ask(site, f"{door}?per_page=20&page=3").status == 400
+    assert ask(site, f"{door}?per_page=101").status == 400
+    assert ask(router(), door).status == 404
+
+
+def test_a_sidebar_may_link_what_is_long_gone() -> None:
+    site = router(faults={"dead_sidebar": 5})
+    (dead,) = tree(ask(site, 5)).xpath("//aside//a/@href")
+    assert ask(site, dead.removeprefix(BASE)).status == 404
+
+
+def test_a_page_says_its_language() -> None:
+    site = router(faults={"languages": "all"})
+    assert [tree(ask(site, n)).get("lang") for n in (4, 5)] == ["ar", "en"]
+    assert [tree(ask(site, n)).get("dir") for n in (4, 5)] == ["rtl", "ltr"]
+
+
+def test_robots_txt_is_spoilt_only_when_named() -> None:
+    assert ask(router(faults={"status_503": "/robots.txt"}), "/robots.txt").status == 503
+    assert ask(router(faults={"hang": "/robots.txt"}), "/robots.txt").how == "hang"
+    assert ask(router(faults={"status_503": "all"}), "/robots.txt").status == 200
 
 
 def test_pages_are_padded_to_the_size_asked_for() -> None:
