@@ -96,7 +96,7 @@ class VerdictExtension:
             read=value(stats.WALK_READ, 0),
             new=outcomes["first"],
             changed=outcomes["changed"],
-            requests=value("downloader/request_count", 0),
+            requests=value(stats.FETCH_ASKED, 0),
             gaps=tuple((gap.url, gap.reason or "not yet asked") for gap in new),
             old_gaps=len(found) - len(new),
             errors=value(stats.MONITOR_ERRORS, 0),
