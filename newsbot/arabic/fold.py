@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from newsbot.arabic.charmap import CharMap
@@ -45,6 +46,7 @@ _COMMAS: Final = dict.fromkeys(",\u066c\u060c", ",")
 _SPACE_CATEGORIES: Final = frozenset("PSZC")
 
 
+@lru_cache(maxsize=20_000)
 def folded(char: str) -> str:
     """Return what one character folds to, whatever stands beside it."""
     if char in _DROPPED:

@@ -67,28 +67,25 @@ class Terms:
         if self._by_first.keys().isdisjoint(aligned.plain.split(" ")):
             return []
         words, spans = aligned.words()
-        found = {
-            (start, end, given): None
+        found = dict.fromkeys(
+            (*aligned.place(spans[at][0], spans[last][1]), given, last - at)
             for at, word in enumerate(words)
             if word in self._by_first
-            for given, start, end in self._at(text, words, spans, at)
-        }
+            for last, given in self._at(words, at)
+        )
         ordered = sorted(found, key=lambda match: (match[0], -match[1]))
-        return [Match(given, text[start:end], start, end) for start, end, given in ordered]
+        return [
+            Match(given, text[start:end], start, end)
+            for start, end, given, parts in ordered
+            if _is_one(text[start:end], given, parts=parts)
+        ]
 
-    def _at(
-        self, text: str, words: list[str], spans: list[tuple[int, int]], at: int
-    ) -> Iterator[tuple[str | Term, int, int]]:
-        """Yield the terms that begin with a word."""
+    def _at(self, words: list[str], at: int) -> Iterator[tuple[int, str | Term]]:
+        """Yield the terms that begin with a word, each with the place of its last word."""
         for rest, given in self._by_first[words[at]]:
             last = at + len(rest)
-            if rest and tuple(words[at + 1 : last + 1]) != rest:
-                continue
-            start, end = spans[at][0], spans[last][1]
-            while text[end - 1] in _UNSEEN:
-                end -= 1
-            if _is_one(text[start:end], given, parts=len(rest)):
-                yield given, start, end
+            if not rest or tuple(words[at + 1 : last + 1]) == rest:
+                yield last, given
 
 
 def _is_one(form: str, given: str | Term, *, parts: int) -> bool:
@@ -104,6 +101,7 @@ class _Aligned:
     """A folded text in which every character keeps its place."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._folded = _map(text)
         self._places: list[int] | None = None
         if _SEVERAL in self._folded:
@@ -121,22 +119,22 @@ class _Aligned:
         return ELONGATED.sub(r"\1", text) if self._elongated else text
 
     def words(self) -> tuple[list[str], list[tuple[int, int]]]:
-        """Return the folded words and where each stands in the text."""
+        """Return the folded words and where each stands in the folded text."""
         spans = [match.span() for match in _WORD.finditer(self._folded)]
         words = [self._folded[start:end] for start, end in spans]
-        if self._elongated or self._places or _NOTHING in self._folded:
-            spans = [
-                self._place(word, start, end)
-                for word, (start, end) in zip(words, spans, strict=True)
-            ]
-            words = [self._shortened(word.replace(_NOTHING, "")) for word in words]
-            kept = [(word, span) for word, span in zip(words, spans, strict=True) if word]
-            words, spans = [word for word, _ in kept], [span for _, span in kept]
-        return words, spans
+        if _NOTHING in self._folded:
+            words = [word.replace(_NOTHING, "") if _NOTHING in word else word for word in words]
+            if "" in words:
+                spans = [span for word, span in zip(words, spans, strict=True) if word]
+                words = [word for word in words if word]
+        return [self._shortened(word) for word in words] if self._elongated else words, spans
 
-    def _place(self, word: str, start: int, end: int) -> tuple[int, int]:
-        if word[0] == _NOTHING:
-            start += len(word) - len(word.lstrip(_NOTHING))
-        if self._places and start < end:
-            return self._places[start], self._places[end - 1] + 1
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the text a stretch of the folded text stands, without what is unseen."""
+        while self._folded[start] == _NOTHING:
+            start += 1
+        if self._places:
+            start, end = self._places[start], self._places[end - 1] + 1
+        while self._text[end - 1] in _UNSEEN:
+            end -= 1
         return start, end
