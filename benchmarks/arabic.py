@@ -44,7 +44,8 @@ _DATES: Final = (
     "2024-12-15T10:30:00+03:00",
     "10 غشت 2024",
 )
-_NOW: Final = datetime(2024, 12, 15, 12, tzinfo=ZoneInfo("Asia/Damascus"))
+_ZONE: Final = ZoneInfo("Asia/Damascus")
+_NOW: Final = datetime(2024, 12, 15, 12, tzinfo=_ZONE)
 _ALPHABET: Final = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _TERMS: Final = 5000
 
@@ -115,7 +116,7 @@ def _rows() -> list[Row]:
 
 
 def _parse(text: str) -> object:
-    return dates.parse(text, now=_NOW, timezone=ZoneInfo("Asia/Damascus"))
+    return dates.parse(text, now=_NOW, timezone=_ZONE)
 
 
 def _one_date(parse: Callable[[str], object]) -> Callable[[], object]:
