@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsbot.arabic.charmap import CharMap
@@ -112,6 +113,8 @@ class _Aligned:
             whole = THOUSANDS.sub(_NOTHING, self._folded)
             self._folded = NOT_OF_A_NUMBER.sub(" ", whole)
         plain = self._folded.replace(_NOTHING, "")
+        if self._places:
+            plain = unicodedata.normalize("NFC", plain)
         self._elongated = ELONGATED.search(plain) is not None
         self.plain = self._shortened(plain)
 
@@ -127,6 +130,8 @@ class _Aligned:
             if "" in words:
                 spans = [span for word, span in zip(words, spans, strict=True) if word]
                 words = [word for word in words if word]
+        if self._places:
+            words = [unicodedata.normalize("NFC", word) for word in words]
         return [self._shortened(word) for word in words] if self._elongated else words, spans
 
     def place(self, start: int, end: int) -> tuple[int, int]:

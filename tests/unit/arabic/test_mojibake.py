@@ -65,5 +65,10 @@ def test_arabic_scores_high_and_its_mojibake_low() -> None:
     assert score("plain") == 0
 
 
+def test_a_few_high_letters_in_a_latin_line_are_left() -> None:
+    line = "The index lists ÆØÅÆØÅ and ÄÖÜÄÖÜ and ÉÈÊËÉÈ as they stand in the register of names"
+    assert repair(line) is None
+
+
 def test_what_cannot_be_repaired_to_arabic_is_left() -> None:
     assert repair(utf8_as("ありがとうございます", "latin-1")) is None

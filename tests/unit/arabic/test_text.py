@@ -161,8 +161,7 @@ def test_entities_are_read_until_nothing_changes(given: str, shown: str) -> None
 
 
 def test_a_text_escaped_without_end_is_left_after_sixteen_rounds() -> None:
-    nested = "&#3" + "&#5" * 40 + "6;" * 40 + "8;"
-    assert display(nested)
+    assert display("&#" * 20 + "5" + "3;" * 20) == "&#" * 4 + "5" + "3;" * 4
 
 
 def test_half_a_surrogate_pair_becomes_the_replacement_character() -> None:

@@ -370,6 +370,7 @@ def test_every_name_of_a_hijri_month_is_read(number: int, name: str) -> None:
         ("CET", "+01:00"),
         ("+0530", "+05:30"),
         ("+05:30", "+05:30"),
+        ("(+05:30)", "+05:30"),
         ("UTC+4", "+04:00"),
         ("GMT-5", "-05:00"),
         ("GMT -0330", "-03:30"),
@@ -442,6 +443,13 @@ def test_the_day_of_a_relative_date_is_that_of_the_zone() -> None:
 def test_the_last_weekday_is_before_today(day: int, expected: str) -> None:
     assert read("الأحد الماضي", NOW.replace(day=day)) == expected
     assert read("last Sunday", NOW.replace(day=day)) == expected
+
+
+def test_a_weekday_after_the_date_is_checked_too() -> None:
+    assert read("15 ديسمبر 2024 الأحد") == "2024-12-15"
+    assert read("15 ديسمبر 2024 - الاثنين") is None
+    assert read("15 ديسمبر 2024 الاثنين 16 ديسمبر 2024") is None
+    assert read("نشر 15 ديسمبر 2024 تحديث الاثنين 16 ديسمبر 2024") == "2024-12-15"
 
 
 def test_weeks_are_a_month_only_where_no_other_is_possible() -> None:
