@@ -140,6 +140,8 @@ class _Reading:
             return None if self.clocks else self._before(span)
         if found := day_named(self.kinds, self.line, self.today):
             day, precision = found
+            if len(self.clocks) > 1:  # an opening time, a weather table
+                return None
             return self._at(day, self.clocks) if precision == "day" else ParsedDate(day, precision)
         return None
 
