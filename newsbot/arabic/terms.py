@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsbot.arabic.charmap import CharMap
@@ -20,7 +20,6 @@ __all__ = ["Match", "Term", "Terms"]
 # the second, so that every character keeps its place.
 _NOTHING: Final = "\0"
 _SEVERAL: Final = "\uffff"
-_WORD: Final = re.compile("[^ ]+")
 # Words with these between them are not one term.
 _PARTING: Final = frozenset(".,;:!?|\u060c\u061b\u061f\u06d4\u2026")
 _TANWIN: Final = "\u064b"
@@ -67,9 +66,9 @@ class Terms:
         aligned = _Aligned(text)
         if self._by_first.keys().isdisjoint(aligned.plain.split(" ")):
             return []
-        words, spans = aligned.words()
+        words = aligned.words()
         found = dict.fromkeys(
-            (*aligned.place(spans[at][0], spans[last][1]), given, last - at)
+            (*aligned.place(at, last), given, last - at)
             for at, word in enumerate(words)
             if word in self._by_first
             for last, given in self._at(words, at)
@@ -105,6 +104,8 @@ class _Aligned:
         self._text = text
         self._folded = _map(text)
         self._places: list[int] | None = None
+        self._starts: list[int] = []
+        self._kept: list[int] = []
         if _SEVERAL in self._folded:
             pieces = [folded(char) or _NOTHING for char in text]
             self._folded = "".join(pieces)
@@ -121,21 +122,23 @@ class _Aligned:
     def _shortened(self, text: str) -> str:
         return ELONGATED.sub(r"\1", text) if self._elongated else text
 
-    def words(self) -> tuple[list[str], list[tuple[int, int]]]:
-        """Return the folded words and where each stands in the folded text."""
-        spans = [match.span() for match in _WORD.finditer(self._folded)]
-        words = [self._folded[start:end] for start, end in spans]
+    def words(self) -> list[str]:
+        """Return the folded words."""
+        pieces = self._folded.split(" ")
+        self._starts = [
+            at + start for at, start in enumerate(accumulate(map(len, pieces), initial=0))
+        ]
         if _NOTHING in self._folded:
-            words = [word.replace(_NOTHING, "") if _NOTHING in word else word for word in words]
-            if "" in words:
-                spans = [span for word, span in zip(words, spans, strict=True) if word]
-                words = [word for word in words if word]
+            pieces = [piece.replace(_NOTHING, "") for piece in pieces]
+        self._kept = [at for at, piece in enumerate(pieces) if piece]
+        words = [piece for piece in pieces if piece]
         if self._places:
             words = [unicodedata.normalize("NFC", word) for word in words]
-        return [self._shortened(word) for word in words] if self._elongated else words, spans
+        return [self._shortened(word) for word in words] if self._elongated else words
 
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return where in the text a stretch of the folded text stands, without what is unseen."""
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Return where in the text two words and what is between stand, without what is unseen."""
+        start, end = self._starts[self._kept[first]], self._starts[self._kept[last] + 1] - 1
         while self._folded[start] == _NOTHING:
             start += 1
         if self._places:

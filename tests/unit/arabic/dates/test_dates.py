@@ -448,6 +448,11 @@ def test_the_last_weekday_is_before_today(day: int, expected: str) -> None:
     assert read("last Sunday", NOW.replace(day=day)) == expected
 
 
+def test_one_date_in_two_forms_is_one_date() -> None:
+    assert read("15/12/2024 - الأحد 15 ديسمبر 2024 10:30") == "2024-12-15T10:30:00+03:00"
+    assert read("15/12/2024 (15 ديسمبر 2024)") == "2024-12-15"
+
+
 def test_a_weekday_after_the_date_is_checked_too() -> None:
     assert read("15 ديسمبر 2024 الأحد") == "2024-12-15"
     assert read("15 ديسمبر 2024 - الاثنين") is None
