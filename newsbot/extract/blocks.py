@@ -31,6 +31,7 @@ UNSEEN_TAGS = frozenset(_UNSEEN.split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 MAX_BLOCKS = 50_000
+_MOSTLY = 0.7
 
 
 @dataclass(eq=False)
@@ -71,6 +72,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.parts: list[str] = []
         self.linked = 0
+        self.furnished = 0
         self.links = 0
         self.furniture = 0
         self.open: list[Any] = []
@@ -79,8 +81,9 @@ class _Walk:
     def add(self, text: str | None) -> None:
         if text:
             self.parts.append(text)
-            if self.links:
-                self.linked += len(text.strip())
+            letters = len(text.strip())
+            self.linked += letters if self.links else 0
+            self.furnished += letters if self.furniture else 0
 
     def flush(self) -> None:
         if self.parts:
@@ -92,11 +95,11 @@ class _Walk:
                         self.open[-1],
                         len(self.blocks),
                         self.linked,
-                        self.furniture > 0,
+                        self.furnished > _MOSTLY * len(raw),
                         self.marks,
                     )
                 )
-        self.parts, self.linked, self.marks = [], 0, []
+        self.parts, self.linked, self.furnished, self.marks = [], 0, 0, []
 
     def start(self, element: Any) -> None:  # noqa: ANN401 - an lxml element
         tag = element.tag
