@@ -67,7 +67,7 @@ class Block:
 
 
 class _Walk:
-    def __init__(self, is_furniture: Callable[[Any], bool]) -> None:
+    def __init__(self, root: Any, is_furniture: Callable[[Any], bool]) -> None:  # noqa: ANN401
         self.is_furniture = is_furniture
         self.blocks: list[Block] = []
         self.parts: list[str] = []
@@ -75,7 +75,7 @@ class _Walk:
         self.furnished = 0
         self.links = 0
         self.furniture = 0
-        self.open: list[Any] = []
+        self.open: list[Any] = [root]
         self.marks: list[Any] = []
 
     def add(self, text: str | None) -> None:
@@ -88,7 +88,7 @@ class _Walk:
     def flush(self) -> None:
         if self.parts:
             raw = _SPACE.sub(" ", "".join(self.parts)).strip()
-            if raw and self.open:
+            if raw:
                 self.blocks.append(
                     Block(
                         raw,
@@ -141,7 +141,7 @@ def lines(root: Any, is_furniture: Callable[[Any], bool]) -> list[Block]:  # noq
     Inline furniture (a share word inside a paragraph) is a line's own business; furniture elements
     are marked, not left out, since headline, date and byline often stand in them.
     """
-    walk = _Walk(is_furniture)
+    walk = _Walk(root, is_furniture)
     events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     unseen: Any = None
     for event, element in events:
