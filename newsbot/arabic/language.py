@@ -157,7 +157,7 @@ def _in_farsi_letters(words: list[str], tag: str, *, arabic: float, persian: boo
     """Decide for a text with letters of other languages, none of them proof."""
     if arabic > 0 and not persian and tag not in {"fa", "ur"}:
         return "ar"
-    if tag in {"ur", "ps"} and len(words) < _SHORT:
+    if tag in {"ur", "ps", "ckb"} and len(words) < _SHORT:
         return None
     if persian and tag in {"ar", "ur"}:
         return "fa"

@@ -90,6 +90,8 @@ class _Reading:
         if any(one.day is None for one in pool):
             return None
         pool = [one for one in pool if one.precision == "day"] or pool
+        if len(pool) == 1:
+            return pool[0]
         if len({one.day for one in pool}) == 1:
             return next((one for one in pool if self._clocks_of(one)), pool[0])
         for label in ("L", ""):
@@ -114,12 +116,11 @@ class _Reading:
 
     def _at(self, day: date, of_day: list[Clock]) -> ParsedDate | None:
         """Return the moment of a day, or the day where its time is not sure."""
-        moments = {self._moment(day, clock) for clock in of_day}
-        told = {moment for moment, zoned in moments if zoned} or {m for m, _ in moments}
-        if len({moment and moment.timestamp() for moment in told}) != 1 or None in told:
+        moments = [self._moment(day, clock) for clock in of_day]
+        told = [moment for moment, zoned in moments if zoned] or [m for m, _ in moments]
+        if not told or None in told or len({m.timestamp() for m in told if m}) != 1:
             return ParsedDate(day, "day")
-        first = next(m for m, _ in (self._moment(day, clock) for clock in of_day) if m in told)
-        return ParsedDate(first, "minute") if first else None
+        return ParsedDate(told[0] or day, "minute")
 
     def _moment(self, day: date, clock: Clock) -> tuple[datetime | None, bool]:
         """Return when a clock shows its time on a day, and whether its zone is named."""
@@ -139,6 +140,8 @@ class _Reading:
             return None if self.clocks else self._before(span)
         if found := day_named(self.kinds, self.line, self.today):
             day, precision = found
+            if len(self.clocks) > 1:  # an opening time, a weather table
+                return None
             return self._at(day, self.clocks) if precision == "day" else ParsedDate(day, precision)
         return None
 

@@ -84,7 +84,7 @@ def offsets(kinds: str, line: list[Token]) -> dict[int, timedelta]:
     return found
 
 
-_SIGNS: Final = re.compile(r"(?<=[Cz])[-+](?=[Cdy])")
+_SIGNS: Final = re.compile(r"(?:(?<=[Cz])[-+]|(?<=C\()\+)(?=[Cdy])")
 
 
 def _is_minus(before: Token, sign: Token, number: Token, kinds: str, place: int) -> bool:

@@ -17,7 +17,7 @@ _PERIOD: Final = re.compile(
     r"(?=$|[-,.()Lu:])"
 )
 _DAY: Final = re.compile(
-    r"(?:^|(?<=[-,.:()LufC]))s?A?(?P<what>EW?|WE|Wl|lW|Q)A?(?=$|[-,.:()LuhCgzZ]|f[hC])"
+    r"(?:^|(?<=[-,.:()LufC]))s?A?(?P<what>EW?|WE|Wl|lW|Q)A?(?=$|[-,.:()LugzZ]|f?[hC][fhC]*+(?:$|[-,.:()LuAgzZ]))"
 )
 _NOW: Final = re.compile(r"[Luf:,.-]*N[.,]*")
 _LARGEST: Final = 20_000

@@ -12,6 +12,7 @@ import pytest
 from newsbot.arabic import dates
 from newsbot.arabic.fold import fold
 from newsbot.arabic.language import identify
+from newsbot.arabic.terms import Terms
 from newsbot.arabic.text import display
 
 if TYPE_CHECKING:
@@ -64,4 +65,14 @@ def test_every_vector_has_its_language_and_no_arabic_is_called_something_else(
         for case in cases
         if found[case["id"]] not in [case["lang"], *case.get("also", [])]
     ]
+    assert wrong == []
+
+
+def test_every_term_that_a_rule_can_tell_is_told(shared: Path) -> None:
+    wrong = []
+    for case in vectors(shared, "matching"):
+        found = Terms([case["term"]]).find(case["text"])
+        assert all(case["text"][match.start : match.end] == match.form for match in found)
+        if bool(found) != case["expected"] and not case["unresolvable"]:
+            wrong.append((case["id"], case["note"]))
     assert wrong == []

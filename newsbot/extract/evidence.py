@@ -1,0 +1,57 @@
+"""What others say the text of an article is: trafilatura, and the page's own JSON-LD."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+import trafilatura
+
+from newsbot.arabic.fold import fold
+from newsbot.arabic.text import display
+
+if TYPE_CHECKING:
+    from newsbot.extract.blocks import Block
+    from newsbot.extract.page import Page
+
+_MIN_PART = 30
+_MIN_STATED = 100
+_MAX_LINES = 4_000
+
+
+class Evidence:
+    """The lines that trafilatura (`favor_precision`) and `articleBody` give for a page.
+
+    trafilatura reads a copy of the tree from which the furniture's text is gone. `stated` is the
+    JSON-LD text as lines, [] where there is none.
+    """
+
+    def __init__(self, page: Page, blocks: list[Block]) -> None:
+        stated = page.article_node.get("articleBody")
+        text = display(stated) if isinstance(stated, str) and len(stated) >= _MIN_STATED else ""
+        self.stated = [line.strip() for line in text.split("\n") if line.strip()]
+        found = _by_trafilatura(page.tree, blocks)
+        folded = [fold(line) for line in f"{found}\n{text}".split("\n")[:_MAX_LINES]]
+        self._lines = frozenset(folded)
+        self._whole = "\n".join(folded)
+
+    def names(self, block: Block) -> bool:
+        """Tell whether a line of the page is in the evidence, whole or within a longer line."""
+        if block.folded in self._lines:
+            return True
+        return len(block.folded) >= _MIN_PART and block.folded in self._whole
+
+
+def _by_trafilatura(tree: Any, blocks: list[Block]) -> str:  # noqa: ANN401 - an lxml tree
+    pruned = copy.deepcopy(tree)
+    unwanted = {id(block.element) for block in blocks if block.furniture}
+    if unwanted:
+        pairs = zip(tree.iter(), pruned.iter(), strict=True)
+        for twin in [twin for original, twin in pairs if id(original) in unwanted]:
+            twin.text = None
+            for child in twin:
+                child.tail = None
+    document = trafilatura.bare_extraction(
+        pruned, favor_precision=True, include_comments=False, with_metadata=False
+    )
+    return str(getattr(document, "text", None) or "")
