@@ -75,7 +75,7 @@ OPENINGS = """
 صدر الصورة|التعليق على الصورة|الآراء الواردة|الآراء المنشورة|المقالات المنشورة|التعليقات المنشورة|نشكركم على التعليق
 A post shared by|View this post on Instagram|View on Instagram|This post was|Your email address
 All rights reserved|Copyright|Sign up for|Subscribe to|Follow us on|Read more|Read also|Lire aussi
-عرض هذا المنشور على|تمت مشاركة منشور|مشاركة منشور|المصدر
+عرض هذا المنشور على|تمت مشاركة منشور|مشاركة منشور
 المزيد من المقالات|أرسل هذا الخبر|يمكنكم متابعة|يمكنك متابعة|يمكنكم الاشتراك|متوفر باللغات|آخر تحديث|تم النشر
 """
 
