@@ -74,7 +74,7 @@ class Crawl:
 
     def twins(self, reading: Reading) -> list[Twin]:
         """Return the articles with the same folded text, the earliest stored first."""
-        with self.database.transaction() as connection:
+        with self.database.quick() as connection:
             return self.articles.twins(connection, reading)
 
     def commit(self, visit: Visit, reading: Reading | None = None) -> Stored | None:
@@ -84,7 +84,7 @@ class Crawl:
         ledger cannot be written; then nothing of the page is.
         """
         stored: Stored | None = None
-        with self.database.transaction() as connection:
+        with self.database.quick() as connection:
             self.lease.check(connection)
             learned = self.pages.record(connection, visit, self.id)
             if reading is not None:

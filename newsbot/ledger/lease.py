@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from newsbot.errors import LeaseLost, LedgerError
-from newsbot.ledger.database import Statement
 from newsbot.ledger.schema import site
+from newsbot.ledger.statement import Statement
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -73,6 +73,12 @@ class Lease:
             self.site_id, self.fence = self._acquire(connection)
         self._renewed = time.monotonic()
         table = site.c
+        self._extend = Statement(
+            sa.update(site)
+            .where(table.id == sa.bindparam("site"))
+            .values(expires=sa.bindparam("until")),
+            database.dialect,
+        )
         self._fence_now = Statement(
             sa.select(table.fence)
             .where(table.id == sa.bindparam("site"))
@@ -91,7 +97,9 @@ class Lease:
                 f"another process has taken {self.host} over since this run began: it goes on there"
             )
         if time.monotonic() - self._renewed > SECONDS / 3:
-            self._write(connection, expires=_now(connection) + SECONDS)
+            self._extend(
+                connection, until=_now(self._database, connection) + SECONDS, site=self.site_id
+            )
             self._renewed = time.monotonic()
 
     def renew(self) -> None:
@@ -116,7 +124,7 @@ class Lease:
         row = connection.execute(
             sa.select(site).where(site.c.host == self.host).with_for_update()
         ).one_or_none()
-        now = _now(connection)
+        now = _now(self._database, connection)
         if row is None:
             connection.execute(sa.insert(site).values(host=self.host, fence=0))
             row = connection.execute(sa.select(site).where(site.c.host == self.host)).one()
@@ -150,11 +158,12 @@ def _taken(host: str, holder: Holder, row: Any) -> str:  # noqa: ANN401 - a row 
     )
 
 
-def _now(connection: Connection) -> float:
+def _now(database: Database, connection: Connection) -> float:
     """Seconds since the epoch by the clock that all writers share, where there is one."""
-    if connection.dialect.name == "sqlite":
+    if database.sqlite:
         return time.time()
-    return float(connection.scalar(sa.text("SELECT extract(epoch FROM clock_timestamp())")))
+    clock = Statement(sa.text("SELECT extract(epoch FROM clock_timestamp())"), database.dialect)
+    return float(clock(connection).scalar())
 
 
 def _process_start(pid: int) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
-from newsbot.ledger.database import Statement
 from newsbot.ledger.schema import feed, version
+from newsbot.ledger.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

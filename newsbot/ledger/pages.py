@@ -57,7 +57,7 @@ class Pages:
                 url=address.url,
                 role=address.role,
                 seen=time.time(),
-            ).scalar_one()
+            ).scalar()
             return Known(page_id, OPEN, address.role, None)
         promoted = address.role == NEIGHBOUR and known.role in (FOUND, LISTING)
         if promoted or (again and known.state != OPEN):
