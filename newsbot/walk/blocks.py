@@ -164,7 +164,7 @@ class Blocks:
 
     def __init__(self, usable: Callable[[str], str | None]) -> None:
         self._usable = usable
-        self._blocks: list[Block] = []
+        self._blocks: dict[Element, Block] = {}
 
     def add(self, found: Candidate) -> None:
         """Put a candidate into the block that it stands in."""
@@ -176,17 +176,16 @@ class Blocks:
             block.names_own_page = True
 
     def _block_of(self, element: Element) -> Block:
-        for block in self._blocks:
-            if block.element is element:
-                return block
-        self._blocks.append(Block(element))
-        return self._blocks[-1]
+        block = self._blocks.get(element)
+        if block is None:
+            block = self._blocks[element] = Block(element)
+        return block
 
     def all(self) -> list[Block]:
         """Return the blocks that name a side, in document order."""
-        for block in self._blocks:
+        for block in self._blocks.values():
             block.settle(self._usable)
-        return [block for block in self._blocks if block.sides]
+        return [block for block in self._blocks.values() if block.sides]
 
 
 def _around(found: Candidate) -> Element:
