@@ -22,6 +22,7 @@ _ACCEPTED = 5
 _BLOCK_WEIGHT = 2
 _PAIR_WEIGHT = 2
 _SURE = 7
+_MAX_BLOCKS = 24  # more is a list whose items call themselves next
 _MAX_LEVELS = 6
 _MAX_TARGETS = 3
 _MAX_LINKS = 12
@@ -217,6 +218,8 @@ def chosen(blocks: list[Block]) -> dict[Side, Claimant]:
     if not blocks:
         return {}
     ordered = sorted(blocks, key=lambda block: -block.rank)
+    if sum(block.rank == ordered[0].rank for block in ordered) > _MAX_BLOCKS:
+        return {}
     first = dict(ordered[0].sides)
     for block in ordered[1:]:
         if block.rank < ordered[0].rank:
