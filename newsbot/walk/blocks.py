@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from newsbot import urls
@@ -93,7 +93,8 @@ class Block:
         self, known: Claimant, usable: Callable[[str], str | None]
     ) -> tuple[Element, list[tuple[str, Element]]]:
         """Return the nearest element with links to other articles, and those links, one a page."""
-        for element in known.container.iterancestors():
+        element = known.container
+        while True:
             others: dict[str, tuple[str, Element]] = {}
             for link in islice(element.iter("a"), _MAX_LINKS):
                 href = (link.get("href") or "").strip()
@@ -102,7 +103,7 @@ class Block:
                     others.setdefault(urls.key(url), (url, link))
             if others or element is self.element:
                 return element, list(others.values())
-        return self.element, []
+            element = element.getparent()
 
     def _accept(self) -> None:
         paired = len(self.sides) == len(OPPOSITE)
@@ -117,14 +118,13 @@ class Block:
 
     def _is_navigation(self, link: Element) -> bool:
         """Tell whether the block, what it holds around the link, or its parents are navigation."""
-        outside = -1
-        for element in (link, *link.iterancestors()):
-            if element.tag in ("body", "html") or outside >= _NAVIGATION_LEVELS:
-                return False
-            if element.get("role") == "navigation" or is_navigation(names_of(element)):
-                return True
-            outside += outside >= 0 or element is self.element
-        return False
+        inner = takewhile(lambda outer: outer is not self.element, link.iterancestors())
+        outer = islice(self.element.iterancestors(), _NAVIGATION_LEVELS)
+        return any(
+            element.get("role") == "navigation" or is_navigation(names_of(element))
+            for element in (link, *inner, self.element, *outer)
+            if element.tag not in ("body", "html")
+        )
 
     def _says(self, side: Side, found: Claimant) -> bool:
         """Tell whether the block prints the label of a side that has no link."""
@@ -134,12 +134,8 @@ class Block:
 
 
 def _path(link: Element, around: Element) -> list[str]:
-    tags: list[str] = []
-    for element in link.iterancestors():
-        if element is around:
-            break
-        tags.append(element.tag)
-    return tags
+    outers = takewhile(lambda outer: outer is not around, link.iterancestors())
+    return [outer.tag for outer in outers]
 
 
 def _is_like(url: str, known: str) -> bool:
