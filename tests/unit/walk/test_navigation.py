@@ -249,7 +249,8 @@ def test_comments_and_instructions_in_a_link_are_skipped() -> None:
 
 def test_a_phrase_cut_into_elements_is_a_label() -> None:
     markup = filled(
-        '<div class="nav"><a href="{P}">السابق</a> <a class="next" href="{N}"><b>بعد</b> <b>ذلك</b></a></div>'
+        '<div class="nav"><a href="{P}">السابق</a> '
+        '<a class="next" href="{N}"><b>بعد</b> <b>ذلك</b></a></div>'
     )
     assert neighbours(page(markup), URL).next == Link(NEXT, None)
 
