@@ -118,9 +118,10 @@ class _Reading:
         """Return the moment of a day, or the day where its time is not sure."""
         moments = [self._moment(day, clock) for clock in of_day]
         told = [moment for moment, zoned in moments if zoned] or [m for m, _ in moments]
-        if not told or None in told or len({m.timestamp() for m in told if m}) != 1:
+        first = told[0] if told else None
+        if first is None or any(moment != first for moment in told[1:]):
             return ParsedDate(day, "day")
-        return ParsedDate(told[0] or day, "minute")
+        return ParsedDate(first, "minute")
 
     def _moment(self, day: date, clock: Clock) -> tuple[datetime | None, bool]:
         """Return when a clock shows its time on a day, and whether its zone is named."""
