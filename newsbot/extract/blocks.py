@@ -1,0 +1,253 @@
+"""What inside a site's text container is not the article's: learned from several pages."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsbot.arabic.fold import fold
+from newsbot.extract import words
+from newsbot.extract.lines import BLOCKS
+from newsbot.extract.paths import key
+
+if TYPE_CHECKING:
+    from newsbot.extract.evidence import Lesson
+    from newsbot.extract.outline import Element
+
+_PLAIN_TEXT = frozenset(
+    "p br li ul ol dl dt dd blockquote h1 h2 h3 h4 h5 h6 table tbody thead tr td th pre span b"
+    " strong em i u a font mark section div center".split()
+)
+_KEPT = 0.3
+_SIZEABLE = 0.25
+_MOSTLY = 0.5
+_LINKS = 0.6
+_SHORT = 160
+
+
+@dataclass(slots=True)
+class Block:
+    """All the instances of one kind of block: letters by what they are, and how often."""
+
+    sample: Element
+    pages: set[int] = field(default_factory=set)
+    count: int = 0
+    partial: int = 0
+    letters: int = 0
+    kept: int = 0
+    linked: int = 0
+    repeated: int = 0
+    prose: int = 0
+    headed: int = 0
+    carded: int = 0
+    trailing: int = 0
+    leading: int = 0
+    pictured: int = 0
+    share: float = 0.0
+
+    def part(self, letters: int) -> float:
+        """Return a share of the block's letters."""
+        return letters / self.letters if self.letters else 0.0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but a tag that running text uses names it."""
+        named = self.sample.tokens or self.sample.id
+        return not named and self.sample.tag in _PLAIN_TEXT
+
+
+def learn(
+    lessons: list[Lesson], spans: list[list[Element]]
+) -> tuple[tuple[str, ...], tuple[str, ...], list[set[int]]]:
+    """Return selectors of furniture, what looks like it and is not, and the lines dropped."""
+    blocks: dict[str, Block] = {}
+    placed: list[list[tuple[str, Element]]] = []
+    for number, (page, containers) in enumerate(zip(lessons, spans, strict=True)):
+        placed.append(_inside(page, containers))
+        first, last = ends(page, containers)
+        for name, element in placed[-1]:
+            block = blocks.setdefault(name, Block(element))
+            _count(block, number, page, element, (first, last))
+    dropped = {name for name, block in blocks.items() if _is_furniture(block)}
+    keeps = {
+        value
+        for block in blocks.values()
+        for value in _names(block.sample)
+        if not _is_furniture(block)
+    }
+    return (
+        tuple(sorted(_outermost(placed, dropped))),
+        tuple(sorted(keeps)),
+        [_lines(elements, dropped) for elements in placed],
+    )
+
+
+def _names(element: Element) -> list[str]:
+    """Return the tag and the class or id values of an element that look like furniture."""
+    return [element.tag] * (element.tag in words.TAGS) + [
+        value for value in (element.value, element.id) if value and words.names_furniture(value)
+    ]
+
+
+def _inside(page: Lesson, containers: list[Element]) -> list[tuple[str, Element]]:
+    """Return the blocks inside the containers with their keys, in document order."""
+    inside = {element.mem for element in containers}
+    found = []
+    for element in page.outline.elements:
+        if element.parent is not None and element.parent.mem in inside:
+            inside.add(element.mem)
+            if element.last > element.first:
+                found.append((key(element), element))
+    return found
+
+
+def ends(page: Lesson, containers: list[Element]) -> tuple[int, int]:
+    """Return the first and the last line that is this article's own and that was kept."""
+    own = [
+        i
+        for element in containers
+        for i in range(element.first, element.last)
+        if page.positive[i] and not page.repeated[i]
+    ]
+    return (min(own), max(own)) if own else (0, len(page.positive))
+
+
+def _count(
+    block: Block, number: int, page: Lesson, element: Element, run: tuple[int, int]
+) -> None:
+    if not element.whole:
+        block.partial += 1
+        return
+    span = range(element.first, element.last)
+    lines = page.outline.lines
+    letters = sum(map(page.weight, span))
+    block.pages.add(number)
+    block.count += 1
+    block.letters += letters
+    block.kept += page.kept(element)
+    block.linked += sum(page.weight(i) for i in span if lines[i].is_link or lines[i].label)
+    block.repeated += sum(page.weight(i) for i in span if page.repeated[i])
+    block.prose += sum(page.weight(i) for i in span if page.is_prose(i))
+    block.headed += words.is_label(fold(lines[element.first].text.rstrip(":")))
+    block.carded += any(lines[i].is_link for i in span)
+    block.leading += element.last <= run[0]
+    block.trailing += element.first > run[1]
+    block.pictured += _beside_picture(element) and letters < _SHORT
+    block.share = max(block.share, letters / page.total())
+
+
+def _beside_picture(element: Element) -> bool:
+    parent = element.parent
+    if element.tag in {"p", "div", "span", "em", "small"} and parent is not None:
+        around = parent if parent.first == element.first and parent.last == element.last else None
+        return bool(around and around.pictures) and around.last - around.first == 1
+    return False
+
+
+def _is_furniture(block: Block) -> bool:
+    kept = block.part(block.kept)
+    # An inline element is part of a sentence somewhere: taking it out would tear a hole.
+    if not block.letters or (block.sample.tag not in BLOCKS and block.partial):
+        return False
+    if words.is_furniture(block.sample.tag, block.sample.tokens, block.sample.id):
+        textual = block.part(block.prose) > _MOSTLY or block.share > _SIZEABLE
+        return kept < _MOSTLY or not textual
+    if kept > _KEPT or block.share > 1:
+        return False
+    linked = block.part(block.linked) > _LINKS
+    headed = 2 * block.headed > block.count
+    if block.is_plain:
+        # Elsewhere the same path may hold text; line by line its links are dropped anyway.
+        return not block.kept and block.sample.tag == "div" and (linked or headed)
+    return linked or headed or _stands_apart(block)
+
+
+def _stands_apart(block: Block) -> bool:
+    """Whether a named block that was not kept repeats, lies at an edge, or holds no sentence."""
+    everywhere = len(block.pages) > 1
+    cards = block.count > len(block.pages) and 2 * block.carded > block.count
+    repeats = everywhere and block.part(block.repeated) > _LINKS
+    caption = 2 * block.pictured > block.count
+    never = block.kept == 0 and everywhere
+    at_end = never and block.trailing == block.count
+    scraps = never and block.part(block.prose) < _KEPT and not _is_heading(block)
+    return cards or repeats or caption or at_end or scraps
+
+
+def _is_heading(block: Block) -> bool:
+    return block.sample.tag in {"h2", "h3", "h4", "h5", "h6"}
+
+
+def _outermost(placed: list[list[tuple[str, Element]]], dropped: set[str]) -> set[str]:
+    """Return the keys that stand at least once outside every other dropped block."""
+    needed = set()
+    for elements in placed:
+        below: set[int] = set()
+        for name, element in elements:
+            if element.parent is not None and element.parent.mem in below:
+                below.add(element.mem)
+            elif name in dropped and element.whole:
+                needed.add(name)
+                below.add(element.mem)
+    return needed
+
+
+def _lines(elements: list[tuple[str, Element]], dropped: set[str]) -> set[int]:
+    return {i for name, e in elements if name in dropped and e.whole for i in range(e.first, e.last)}
+
+
+def constants(
+    lessons: list[Lesson], spans: list[list[Element]], gone: list[set[int]]
+) -> tuple[str, ...]:
+    """Return the lines that the site repeats in its texts and that are no article's own."""
+    seen: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    shapes: dict[str, bool] = {}
+    for page, containers, dropped in zip(lessons, spans, gone, strict=True):
+        first, last = ends(page, containers)
+        for i in {i for e in containers for i in range(e.first, e.last)} - dropped:
+            if page.repeated[i]:
+                text = page.outline.lines[i].text
+                seen[text].append((page.positive[i], not first <= i <= last))
+                shapes[text] = page.is_prose(i)
+    return tuple(
+        sorted(
+            text
+            for text, found in seen.items()
+            if len(found) > 1 and _is_constant(text, found, len(lessons), prose=shapes[text])
+        )
+    )
+
+
+_ALWAYS = 6
+
+
+def _is_constant(text: str, found: list[tuple[bool, bool]], pages: int, *, prose: bool) -> bool:
+    folded = fold(text)
+    kept = sum(positive for positive, _ in found) / len(found)
+    at_edge = all(edge for _, edge in found)
+    everywhere = len(found) >= pages
+    if words.is_label(folded) or (words.calls(folded) and len(folded) < 2 * _SHORT):
+        return True
+    if prose:
+        return at_edge and everywhere and (pages >= _ALWAYS or kept == 0)
+    return kept < _MOSTLY or (at_edge and everywhere and kept < 1)
+
+
+def labels(
+    lessons: list[Lesson], spans: list[list[Element]], gone: list[set[int]]
+) -> tuple[tuple[str, ...], bool]:
+    """Return the folded labels before links to other articles, and whether link lines are text."""
+    counts: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    links = [0, 0]
+    for page, containers, dropped in zip(lessons, spans, gone, strict=True):
+        for i in {i for e in containers for i in range(e.first, e.last)} - dropped:
+            line = page.outline.lines[i]
+            if line.is_link:
+                links[page.positive[i]] += page.weight(i)
+            elif line.label and line.label.count(" ") < 5:  # noqa: PLR2004 - a label is short
+                counts[fold(line.label)] += 1
+                kept[fold(line.label)] += page.positive[i]
+    found = (name for name, n in counts.items() if n > 1 and kept[name] < _MOSTLY * n)
+    return tuple(sorted(filter(None, found))), links[1] > links[0]

@@ -1,0 +1,132 @@
+"""Reads the text that a layout points at, straight from the tree."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import SelectolaxError
+
+from newsbot.arabic.fold import fold
+from newsbot.extract import lines, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from newsbot.extract.layout import Layout
+    from newsbot.extract.lines import Line
+
+_SHORT = 80
+_CALL = 160
+_TOP = 8
+_HALF = 0.5
+_UNREAD = "|".join(sorted(lines.SILENT | words.TAGS))
+_NAMED = re.compile(rf'<({_UNREAD})\b|\s(class|id)="([^"]*)"')
+
+
+def containers(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
+    """Return the elements that hold the text, in document order, none inside another."""
+    found: dict[int, LexborNode] = {}
+    for part in layout.text:
+        nodes = select(tree, part.selector)
+        for node in nodes if part.every else nodes[:1]:
+            found.setdefault(node.mem_id, node)
+    if len(found) < 2:  # noqa: PLR2004 - one stands in no other
+        return list(found.values())
+    outer = [n for n in found.values() if not any(a in found for a in _above(n))]
+    if len(layout.text) > 1:
+        order = {n.mem_id: i for i, n in enumerate(select(tree, _joined(layout)))}
+        outer.sort(key=lambda n: order.get(n.mem_id, 0))
+    return outer
+
+
+def _joined(layout: Layout) -> str:
+    return ", ".join(part.selector for part in layout.text)
+
+
+def _above(node: LexborNode) -> Iterable[int]:
+    parent = node.parent
+    while parent is not None:
+        yield parent.mem_id
+        parent = parent.parent
+
+
+def select(scope: LexborHTMLParser | LexborNode, selector: str) -> list[LexborNode]:
+    """Return the matches of a selector; none for one that is no CSS."""
+    try:
+        return scope.css(selector)
+    except SelectolaxError:
+        return []
+
+
+def read(nodes: list[LexborNode], layout: Layout, title: str) -> list[str]:
+    """Return the lines of the text in these elements, without furniture; changes the tree."""
+    kept: list[str] = []
+    for node in nodes:
+        kept.extend(_kept(lines.read(markup(node, layout)), layout))
+    return _below_title(kept, title)
+
+
+def markup(node: LexborNode, layout: Layout) -> str:
+    """Return an element's markup without what is furniture by its markup; changes the tree."""
+    if layout.furniture:
+        _drop(node, select(node, ", ".join(layout.furniture)), limit=1.0)
+    source = node.html or ""
+    unread, named = _unread(source, layout)
+    if unread:
+        _drop(node, select(node, ", ".join(unread)), limit=1.0)
+    if named:
+        _drop(node, select(node, ", ".join(named)), limit=_HALF)
+    return (node.html or "") if unread or named else source
+
+
+def _unread(source: str, layout: Layout) -> tuple[list[str], list[str]]:
+    """Return selectors of the elements that are furniture by tag, and of those by class or id."""
+    tags: set[str] = set()
+    named: set[str] = set()
+    for tag, kind, value in set(_NAMED.findall(source)):
+        if tag:
+            tags.add(tag)
+        elif words.names_furniture(value) and value not in layout.keeps and '"' not in value:
+            named.add(f'[{kind}="{value}"]'.replace("&amp;", "&"))
+    return sorted(tags.difference(layout.keeps)), sorted(named)
+
+
+def _drop(root: LexborNode, nodes: list[LexborNode], limit: float) -> None:
+    """Take elements out of the tree, except those with more than a share of the root's text."""
+    # One element may match several selectors, and Lexbor frees what is taken out: the inner go
+    # first, and each once.
+    whole = len(root.text()) if limit < 1 and nodes else 0
+    once = {node.mem_id: node for node in nodes if node.mem_id != root.mem_id}
+    for node in reversed(once.values()):
+        if limit == 1 or len(node.text()) <= limit * whole:
+            node.decompose()
+
+
+def _kept(read: list[Line], layout: Layout) -> list[str]:
+    return [line.text for line in read if not _is_furniture(line, layout)]
+
+
+def _is_furniture(line: Line, layout: Layout) -> bool:
+    text, plain = line
+    if text in layout.constants:
+        return True
+    if plain is None:
+        return len(text) < _SHORT and words.is_label(fold(text))
+    if line.is_link:
+        return not layout.links
+    label = fold(line.label)
+    if label and (label in layout.labels or words.is_label(label)):
+        return True
+    return len(text) < _CALL and words.calls(fold("".join(plain)))
+
+
+def _below_title(texts: list[str], title: str) -> list[str]:
+    """Drop what stands above the headline, when the headline stands among the first lines."""
+    if title:
+        for index, text in enumerate(texts[:_TOP]):
+            if text == title:
+                return texts[index + 1 :]
+    return texts

@@ -1,0 +1,153 @@
+"""Learning: from a few pages of a site and what was read on them to a Profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsbot.arabic.fold import fold
+from newsbot.extract import blocks, body
+from newsbot.extract.container import choose, found
+from newsbot.extract.evidence import compare, lesson
+from newsbot.extract.layout import Layout, Part
+from newsbot.extract.outline import parse, tokens
+from newsbot.extract.lead import lead
+from newsbot.extract.spots import spots
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsbot.extract.evidence import Lesson
+    from newsbot.extract.outline import Element
+    from newsbot.extract.page import Page
+
+MIN_PAGES = 3
+"""Pages of one layout from which it can be learned."""
+
+_ALIKE = 0.94
+_AGREES = 0.7
+_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """A page and what the generic reader and navigation found on it; addresses absolute."""
+
+    page: Page
+    title: str
+    text: str
+    description: str = ""
+    date: str = ""
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    previous: str = ""
+    next: str = ""
+
+
+def groups(samples: Sequence[Sample]) -> list[list[Sample]]:
+    """Group pages by template: by the share of the smaller page's classes and ids in common."""
+    found_: list[tuple[frozenset[str], list[Sample]]] = []
+    for sample in samples:
+        own = tokens(sample.page)
+        for index, (shared, members) in enumerate(found_):
+            if overlap(own, shared) >= _ALIKE:
+                members.append(sample)
+                found_[index] = (shared & own or shared, members)
+                break
+        else:
+            found_.append((own, [sample]))
+    return [members for _, members in found_]
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the smaller set that is in the larger; 1 for two empty ones."""
+    least = min(len(one), len(other))
+    return len(one & other) / least if least else float(len(one) == len(other))
+
+
+def layouts(samples: Sequence[Sample]) -> list[Layout]:
+    """Learn a layout from each group of pages that is large enough and agrees with its text."""
+    learned = []
+    for members in groups(samples):
+        while len(members) >= MIN_PAGES:
+            layout, members = _layout(members)  # noqa: PLW2901 - what is left is tried again
+            if layout is None:
+                break
+            learned.append(layout)
+    return learned
+
+
+def _layout(samples: list[Sample]) -> tuple[Layout | None, list[Sample]]:
+    """Learn one layout; return it and the pages that it does not read."""
+    pairs = [(s, page) for s in samples if (page := _lesson(s)) is not None]
+    if len(pairs) < MIN_PAGES:
+        return None, []
+    lessons = [page for _, page in pairs]
+    compare(lessons)
+    chosen = choose(lessons)
+    if not chosen:
+        return None, []
+    layout = Layout(text=tuple(Part(c.selector, c.every) for c in chosen))
+    spans = [_spans(page, layout) for page in lessons]
+    layout = _with_furniture(layout, lessons, spans)
+    read = [_reads(sample, layout) for sample, _ in pairs]
+    good = [pair for pair, fine in zip(pairs, read, strict=True) if fine]
+    left = [sample for (sample, _), fine in zip(pairs, read, strict=True) if not fine]
+    if len(good) < MIN_PAGES:
+        return None, []
+    if left:
+        again, _ = _layout([sample for sample, _ in good])
+        return again, left
+    layout = replace(layout, lead=lead(lessons, spans), **spots(pairs, layout))
+    return replace(layout, tokens=_tokens(samples), pages=len(good)), []
+
+
+def _lesson(sample: Sample) -> Lesson | None:
+    tree = parse(sample.page)
+    if tree is None or len(sample.text) < _TEXT:
+        return None
+    return lesson(tree, sample.text, sample.title, sample.description)
+
+
+def _spans(page: Lesson, layout: Layout) -> list[Element]:
+    """Return the elements that hold a page's text, in document order, none inside another."""
+    taken = [
+        element
+        for part in layout.text
+        for element in found(page, part.selector)[: None if part.every else 1]
+    ]
+    taken.sort(key=lambda e: (e.first, -e.last))
+    outer: list[Element] = []
+    for element in taken:
+        if not outer or element.first >= outer[-1].last:
+            outer.append(element)
+    return outer
+
+
+def _with_furniture(layout: Layout, lessons: list[Lesson], spans: list[list[Element]]) -> Layout:
+    furniture, keeps, gone = blocks.learn(lessons, spans)
+    labels, links = blocks.labels(lessons, spans, gone)
+    return replace(
+        layout,
+        furniture=furniture,
+        keeps=keeps,
+        constants=blocks.constants(lessons, spans, gone),
+        labels=labels,
+        links=links,
+    )
+
+
+def _reads(sample: Sample, layout: Layout) -> bool:
+    """Whether a layout reads of a page nearly what the generic reader read."""
+    tree = parse(sample.page)
+    if tree is None:
+        return False
+    text = body.read(body.containers(tree, layout), layout, sample.title)
+    ours = set(fold(" ".join(text)).split())
+    theirs = set(fold(sample.text).split())
+    return len(ours & theirs) >= _AGREES * len(theirs)
+
+
+def _tokens(samples: list[Sample]) -> tuple[str, ...]:
+    return tuple(sorted(frozenset.intersection(*(tokens(s.page) for s in samples))))
