@@ -24,6 +24,9 @@ _MOST = 3
 _DEEPER = 0.0004
 _LONGER = 0.0002
 _OTHERS = 0.01
+_OBVIOUS = 0.25
+_PROSE = 0.5
+_LINES = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote span".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _tried(lessons: list[Lesson]) -> list[str]:
         least = _SHARE * page.total()
         names: set[str] = set()
         for element in page.outline.elements:
-            if element.whole and page.kept(element) >= least:
+            if element.whole and page.core(element) >= least:
                 names.update(candidates(element))
         proposed.update(names)
     needed = _PRESENT * len(lessons)
@@ -104,7 +107,7 @@ def _judged(
         if not joining and present < _PRESENT:
             continue
         for every in (False, True):
-            if every and all(len(elements) < 2 for elements in pages):  # noqa: PLR2004
+            if every and not _is_split(pages):
                 continue
             taken = [e if every else e[:1] for e in pages]
             covered, pure = _measure(lessons, totals, taken, held)
@@ -112,6 +115,12 @@ def _judged(
             score = (2 * covered + pure) / 3 - _OTHERS * others - _LONGER * len(selector)
             score += _DEEPER * _depth(taken)
             yield Choice(selector, every, score, covered)
+
+
+def _is_split(pages: list[list[Element]]) -> bool:
+    """Whether a selector finds several blocks on a page, of more than a paragraph each."""
+    several = any(len(elements) > 1 for elements in pages)
+    return several and any(e.last - e.first > 1 and e.tag not in _LINES for es in pages for e in es)
 
 
 def _measure(
@@ -124,15 +133,18 @@ def _measure(
     covered = pure = 0.0
     for page, total, elements, before in zip(lessons, totals, taken, held, strict=True):
         inside = {i for e in (*elements, *before) for i in range(e.first, e.last)}
-        kept = sum(page.weight(i) for i in inside if page.positive[i])
-        noise = sum(
-            page.weight(i) * (0.5 if page.is_prose(i) and not page.repeated[i] else 1.0)
-            for i in inside
-            if not page.positive[i] and not page.obvious[i]
-        )
+        kept = sum(page.weight(i) for i in inside if page.counted[i])
+        noise = sum(page.weight(i) * _noise(page, i) for i in inside if not page.counted[i])
         covered += kept / total
         pure += kept / (kept + noise) if kept else 0.0
     return covered / len(lessons), pure / len(lessons)
+
+
+def _noise(page: Lesson, index: int) -> float:
+    """Return how much a line that was not kept speaks against the block it stands in."""
+    if page.obvious[index]:
+        return _OBVIOUS
+    return _PROSE if page.is_prose(index) and not page.repeated[index] else 1.0
 
 
 def _depth(taken: list[list[Element]]) -> float:

@@ -17,6 +17,8 @@ _GRAM = 3
 _KEPT = 0.75
 _LONG = 30
 _PROSE = 10
+_MOST = 0.75
+_LINES = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote span".split())
 _ENDS = tuple(".!?؟…»\"”:")
 
 
@@ -25,15 +27,18 @@ class Lesson:
     """A learning page: its tree, its outline, and per line whether it is article or furniture.
 
     `positive`: the generic reader kept it. `obvious`: furniture by markup alone (a line that is
-    all link, a block whose tag or class says so). `repeated`: on how many other pages it stands.
+    all link, a block whose tag or class says so). `counted`: positive, and where most of the text
+    stands together. `repeated`: on how many other pages it stands.
     """
 
     tree: LexborHTMLParser
     outline: Outline
     title: str
     description: str
+    authors: tuple[str, ...] = ()
     positive: list[bool] = field(default_factory=list)
     obvious: list[bool] = field(default_factory=list)
+    counted: list[bool] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
 
     def weight(self, index: int) -> int:
@@ -45,9 +50,14 @@ class Lesson:
         span = range(element.first, element.last)
         return sum(self.weight(i) for i in span if self.positive[i])
 
+    def core(self, element: Element) -> int:
+        """Return the letters of an element that were kept and stand with most of the text."""
+        span = range(element.first, element.last)
+        return sum(self.weight(i) for i in span if self.counted[i])
+
     def total(self) -> int:
-        """Return the letters of the page that the generic reader kept."""
-        return sum(self.weight(i) for i, kept in enumerate(self.positive) if kept) or 1
+        """Return the letters of the page that were kept and stand with most of the text."""
+        return sum(self.weight(i) for i, kept in enumerate(self.counted) if kept) or 1
 
     def is_prose(self, index: int) -> bool:
         """Whether a line is a sentence of some length with no link in it."""
@@ -56,10 +66,12 @@ class Lesson:
         return count >= _PROSE and line.plain is None and line.text.endswith(_ENDS)
 
 
-def lesson(tree: LexborHTMLParser, text: str, title: str, description: str) -> Lesson:
-    """Mark the lines of a page by the text, title and description the generic reader found."""
+def lesson(
+    tree: LexborHTMLParser, text: str, title: str, description: str, authors: tuple[str, ...] = ()
+) -> Lesson:
+    """Mark the lines of a page by the text and fields that the generic reader found."""
     found = outline(tree)
-    page = Lesson(tree, found, fold(title), fold(description))
+    page = Lesson(tree, found, fold(title), fold(description), tuple(map(fold, authors)))
     kept = _Kept(text)
     page.positive = [kept.has(line) and line != page.title for line in found.folded]
     page.obvious = [line.is_link for line in found.lines]
@@ -67,7 +79,23 @@ def lesson(tree: LexborHTMLParser, text: str, title: str, description: str) -> L
         if words.is_furniture(element.tag, element.tokens, element.id):
             for index in range(element.first, element.last):
                 page.obvious[index] = page.obvious[index] or element.whole
+    page.counted = [p and not line.is_link for p, line in zip(page.positive, found.lines, strict=True)]
+    core = _core(page)
+    if core is not None:
+        page.counted = [c and core.first <= i < core.last for i, c in enumerate(page.counted)]
     return page
+
+
+def _core(page: Lesson) -> Element | None:
+    """Return the smallest element of several lines that holds three quarters of what was kept."""
+    needed = _MOST * page.total()
+    held = [
+        element
+        for element in page.outline.elements
+        if element.last - element.first > 1 and element.tag not in _LINES
+    ]
+    held = [element for element in held if page.core(element) >= needed]
+    return min(held, key=lambda e: e.last - e.first, default=None)
 
 
 def compare(lessons: list[Lesson]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsbot.arabic.fold import fold
-from newsbot.extract import blocks, body
+from newsbot.extract import body, refuse
 from newsbot.extract.container import choose, found
 from newsbot.extract.evidence import compare, lesson
 from newsbot.extract.layout import Layout, Part
@@ -107,7 +107,7 @@ def _lesson(sample: Sample) -> Lesson | None:
     tree = parse(sample.page)
     if tree is None or len(sample.text) < _TEXT:
         return None
-    return lesson(tree, sample.text, sample.title, sample.description)
+    return lesson(tree, sample.text, sample.title, sample.description, sample.authors)
 
 
 def _spans(page: Lesson, layout: Layout) -> list[Element]:
@@ -126,13 +126,13 @@ def _spans(page: Lesson, layout: Layout) -> list[Element]:
 
 
 def _with_furniture(layout: Layout, lessons: list[Lesson], spans: list[list[Element]]) -> Layout:
-    furniture, keeps, gone = blocks.learn(lessons, spans)
-    labels, links = blocks.labels(lessons, spans, gone)
+    furniture, keeps, gone = refuse.learn(lessons, spans)
+    labels, links = refuse.labels(lessons, spans, gone)
     return replace(
         layout,
         furniture=furniture,
         keeps=keeps,
-        constants=blocks.constants(lessons, spans, gone),
+        constants=refuse.constants(lessons, spans, gone),
         labels=labels,
         links=links,
     )

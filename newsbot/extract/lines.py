@@ -9,9 +9,9 @@ from typing import NamedTuple
 BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset"
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre"
-    " section summary table tbody tfoot thead tr ul".split()
+    " section summary table tbody td tfoot th thead tr ul".split()
 )
-"""Elements that begin and end a line; table cells share the line of their row."""
+"""Elements that begin and end a line (HTML 15.3)."""
 
 SILENT = frozenset(
     "button canvas datalist embed frame iframe input math meter noscript object optgroup option"
@@ -24,7 +24,6 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # HTML's serialisation escapes ">" inside attributes, so a tag ends at the first one (HTML 13.3).
 _LINK = re.compile(r"<a\b[^>]*>")
 _BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS, key=len, reverse=True))})\b[^>]*>")
-_CELL = re.compile(r"</t[dh]>")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _MARKS = str.maketrans("", "", _OPEN + _CLOSE)
 _CONTROLS = str.maketrans("\n\r\t\x02\x03", "     ")
@@ -55,7 +54,7 @@ def read(markup: str) -> list[Line]:
     if "<!--" in text:
         text = _COMMENT.sub("", text)
     text = _LINK.sub(_OPEN, text).replace("</a>", _CLOSE)
-    text = _TAG.sub("", _CELL.sub(" ", _BLOCK.sub("\n", text)))
+    text = _TAG.sub("", _BLOCK.sub("\n", text))
     if "&" in text:
         text = html.unescape(text)
     lines: list[Line] = []

@@ -142,8 +142,6 @@ class _Walk:
         elif tag == "a":
             self.plain = ["".join(self.parts)] if self.plain is None else self.plain
             self.links += 1
-        elif tag in {"td", "th"}:
-            self.text(" ")
         parent = self.open[-1] if self.open else None
         element = _element(node, tag, parent[0] if parent else None)
         if parent:

@@ -24,6 +24,8 @@ _SIZEABLE = 0.25
 _MOSTLY = 0.5
 _LINKS = 0.6
 _SHORT = 160
+_FEW = 6
+_BYLINE = 60
 
 
 @dataclass(slots=True)
@@ -44,6 +46,8 @@ class Block:
     trailing: int = 0
     leading: int = 0
     pictured: int = 0
+    signed: int = 0
+    texts: set[str] = field(default_factory=set)
     share: float = 0.0
 
     def part(self, letters: int) -> float:
@@ -108,7 +112,7 @@ def ends(page: Lesson, containers: list[Element]) -> tuple[int, int]:
         i
         for element in containers
         for i in range(element.first, element.last)
-        if page.positive[i] and not page.repeated[i]
+        if page.positive[i] and not page.repeated[i] and page.outline.folded[i].count(" ") > _FEW
     ]
     return (min(own), max(own)) if own else (0, len(page.positive))
 
@@ -134,6 +138,9 @@ def _count(
     block.leading += element.last <= run[0]
     block.trailing += element.first > run[1]
     block.pictured += _beside_picture(element) and letters < _SHORT
+    text = " ".join(page.outline.folded[element.first : element.last])
+    block.signed += len(text) < _BYLINE and any(name in text for name in page.authors)
+    block.texts.add(text)
     block.share = max(block.share, letters / page.total())
 
 
@@ -153,6 +160,8 @@ def _is_furniture(block: Block) -> bool:
     if words.is_furniture(block.sample.tag, block.sample.tokens, block.sample.id):
         textual = block.part(block.prose) > _MOSTLY or block.share > _SIZEABLE
         return kept < _MOSTLY or not textual
+    if _is_boilerplate(block):
+        return True
     if kept > _KEPT or block.share > 1:
         return False
     linked = block.part(block.linked) > _LINKS
@@ -161,6 +170,19 @@ def _is_furniture(block: Block) -> bool:
         # Elsewhere the same path may hold text; line by line its links are dropped anyway.
         return not block.kept and block.sample.tag == "div" and (linked or headed)
     return linked or headed or _stands_apart(block)
+
+
+def _is_boilerplate(block: Block) -> bool:
+    """Whether a named block says the same on every page, or signs the text: kept or not."""
+    if block.is_plain or block.share > _SIZEABLE or _is_heading(block):
+        return False
+    edge = block.leading + block.trailing == block.count
+    if edge and 2 * block.signed > block.count:
+        return True
+    several = len(block.pages) > 1
+    same = len(block.pages) > 2 and len(block.texts) == 1  # noqa: PLR2004 - three say the same
+    scraps = block.part(block.prose) < _KEPT and block.part(block.repeated) > _LINKS
+    return several and (same or (scraps and (edge or block.repeated == block.letters)))
 
 
 def _stands_apart(block: Block) -> bool:
@@ -225,13 +247,17 @@ _ALWAYS = 6
 def _is_constant(text: str, found: list[tuple[bool, bool]], pages: int, *, prose: bool) -> bool:
     folded = fold(text)
     kept = sum(positive for positive, _ in found) / len(found)
+    somewhere = any(edge for _, edge in found)
     at_edge = all(edge for _, edge in found)
     everywhere = len(found) >= pages
     if words.is_label(folded) or (words.calls(folded) and len(folded) < 2 * _SHORT):
         return True
     if prose:
         return at_edge and everywhere and (pages >= _ALWAYS or kept == 0)
-    return kept < _MOSTLY or (at_edge and everywhere and kept < 1)
+    if kept < _MOSTLY:
+        # A subhead comes again too, and the generic reader may lose it amid the text.
+        return everywhere or somewhere
+    return at_edge and everywhere and kept < 1
 
 
 def labels(

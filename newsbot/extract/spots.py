@@ -1,0 +1,195 @@
+"""Where a layout shows headline, date, byline, section, tags and neighbours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from newsbot.arabic.fold import fold
+from newsbot.extract.body import select
+from newsbot.extract.container import found
+from newsbot.extract.layout import Side
+from newsbot.extract.paths import candidates
+from newsbot.urls import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from newsbot.extract.evidence import Lesson
+    from newsbot.extract.layout import Layout
+    from newsbot.extract.learn import Sample
+    from newsbot.extract.outline import Element
+
+_OFTEN = 0.6
+_DATE = 80
+_NEAR = 7
+
+Pair = tuple["Sample", "Lesson"]
+
+
+def spots(pairs: Sequence[Pair], layout: Layout) -> dict[str, Any]:
+    """Return the layout's visible fields by name; None where the pages do not agree."""
+    title = _agreed(pairs, lambda s, text: text == fold(s.title), once=True)
+    fields = {
+        "title": title,
+        "date": _agreed(pairs, lambda s, text: bool(s.date) and _holds(text, s.date), once=True),
+        "byline": _agreed(pairs, lambda s, text: _is_byline(s, text), once=True),
+        "section": _agreed(pairs, lambda s, text: bool(text) and text == fold(s.section)),
+        "tags": _agreed(pairs, lambda s, text: text in {fold(tag) for tag in s.tags}),
+        "previous": _side(pairs, "previous", "next"),
+        "next": _side(pairs, "next", "previous"),
+    }
+    return fields
+
+
+def _holds(text: str, date: str) -> bool:
+    return len(text) < _DATE and fold(date) in text
+
+
+def _is_byline(sample: Sample, text: str) -> bool:
+    return bool(sample.authors) and len(text) < _DATE and fold(sample.authors[0]) in text
+
+
+def _agreed(
+    pairs: Sequence[Pair], fits: Callable[[Sample, str], bool], *, once: bool = False
+) -> str | None:
+    """Return the selector whose first match fits the field on most pages, and never misleads."""
+    votes: Counter[str] = Counter()
+    for sample, page in pairs:
+        names: set[str] = set()
+        for element in page.outline.elements:
+            if element.last - element.first == 1 and fits(sample, _text(page, element)):
+                names.update(candidates(element))
+                if once and len(names) > 200:  # noqa: PLR2004 - enough of one page
+                    break
+        votes.update(names)
+    needed = _OFTEN * len(pairs)
+    ranked = sorted((n for n in votes.items() if n[1] >= needed), key=_rank)
+    for selector, _ in ranked[:60]:
+        hits = [(s, [_text(p, e) for e in found(p, selector)]) for s, p in pairs]
+        right = sum(bool(texts) and fits(s, texts[0]) for s, texts in hits)
+        wrong = sum(bool(texts) and not fits(s, texts[0]) for s, texts in hits)
+        if right >= needed and not wrong:
+            return selector
+    return None
+
+
+def _rank(vote: tuple[str, int]) -> tuple[int, int, int, int]:
+    selector, count = vote
+    heading = selector.startswith(("h1", "h2", "time"))
+    return (-count, selector.count(">"), -heading, len(selector))
+
+
+def _text(page: Lesson, element: Element) -> str:
+    # An element that shares its line with others is read from the tree itself.
+    if element.whole:
+        return page.outline.folded[element.first]
+    nodes = [n for n in select(page.tree, element.tag) if n.mem_id == element.mem]
+    return fold(nodes[0].text()) if nodes else ""
+
+
+def _side(pairs: Sequence[Pair], name: str, other: str) -> Side | None:
+    """Return how the link to one neighbour is told from every other link of the page.
+
+    The selector's first link must be the neighbour wherever there is one, and no other page
+    address where there is none; where the same selector finds both sides, the label decides.
+    """
+    votes: Counter[str] = Counter()
+    known = [(s, p, getattr(s, name), getattr(s, other)) for s, p in pairs]
+    wanted = sum(bool(url) for _, _, url, _ in known)
+    if wanted < 2:  # noqa: PLR2004 - one page proves nothing
+        return None
+    for sample, page, url, _ in known:
+        names: set[str] = set()
+        for node in _links(page, sample, url):
+            element = page.outline.by_mem.get(node.mem_id)
+            if element is not None:
+                names.update(_for_links(element))
+        votes.update(names)
+    ranked = sorted((v for v in votes.items() if v[1] >= max(2, _OFTEN * wanted)), key=_rank)
+    for selector, _ in ranked[:80]:
+        if ":nth-of-type" not in selector and _tells(known, selector):
+            return Side(selector)
+    return _labelled(known, [selector for selector, _ in ranked[:40]])
+
+
+def _for_links(element: Element) -> Iterable[str]:
+    """Yield selectors of a link: its own, and of any link in the named blocks around it."""
+    yield from candidates(element)
+    for up, parent in enumerate(element.ancestors()):
+        if up == 5 or parent.tag == "body":  # noqa: PLR2004 - near enough to be its block
+            return
+        yield from (f"{name} a" for name in _named(parent))
+        yield from (f"{name} {own}" for name in _named(parent) for own in _named(element))
+
+
+def _named(element: Element) -> list[str]:
+    return [name for name in candidates(element) if ">" not in name][:4]
+
+
+def _links(page: Lesson, sample: Sample, url: str) -> list[Any]:
+    if not url:
+        return []
+    wanted = key(url)
+    return [n for n in select(page.tree, "a[href]") if address(n, sample.page.url) == wanted]
+
+
+def address(node: Any, base: str) -> str:  # noqa: ANN401 - a Lexbor node
+    """Return the key of a link's address; an empty string for one that leads nowhere."""
+    url = absolute(node, base)
+    return key(url) if url else ""
+
+
+def absolute(node: Any, base: str) -> str:  # noqa: ANN401 - a Lexbor node
+    """Return a link's absolute address; an empty string for a script, a fragment or itself."""
+    href = (node.attributes.get("href") or "").strip()
+    if not href or href.startswith("#") or href.lower().startswith(("javascript:", "mailto:")):
+        return ""
+    try:
+        url = urljoin(base, href)
+    except ValueError:
+        return ""
+    return url if url.startswith(("http://", "https://")) and key(url) != key(base) else ""
+
+
+def _tells(known: Sequence[tuple[Sample, Lesson, str, str]], selector: str) -> bool:
+    """Whether a selector finds the neighbour wherever there is one, and nothing elsewhere."""
+    for sample, page, url, _ in known:
+        first = _first(page, sample, selector)
+        if first != (key(url) if url else ""):
+            return False
+    return True
+
+
+def _first(page: Lesson, sample: Sample, selector: str) -> str:
+    return next((a for n in select(page.tree, selector) if (a := address(n, sample.page.url))), "")
+
+
+def _labelled(
+    known: Sequence[tuple[Sample, Lesson, str, str]], selectors: list[str]
+) -> Side | None:
+    """Return a selector and the words that every link of this side begins with."""
+    for selector in selectors:
+        mine: list[str] = []
+        theirs: list[str] = []
+        for sample, page, url, _ in known:
+            for node in select(page.tree, selector.replace(":first-child", "")):
+                here = address(node, sample.page.url)
+                (mine if url and here == key(url) else theirs).append(fold(node.text()))
+        label = _common(mine)
+        if label and not any(text.startswith(label) for text in theirs):
+            return Side(selector, label)
+    return None
+
+
+def _common(texts: list[str]) -> str:
+    """Return the words with which all texts begin, if they are two texts at least."""
+    if len(set(texts)) < 2:  # noqa: PLR2004 - one text says nothing of what is its label
+        return ""
+    words: list[str] = []
+    for column in zip(*(text.split() for text in texts), strict=False):
+        if len(set(column)) > 1:
+            break
+        words.append(column[0])
+    return " ".join(words)
