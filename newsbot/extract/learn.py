@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsbot.arabic.fold import fold
-from newsbot.extract import body, refuse
+from newsbot.extract import direct, refuse
 from newsbot.extract.container import choose, found
 from newsbot.extract.evidence import compare, lesson
 from newsbot.extract.layout import Layout, Part
@@ -99,7 +99,7 @@ def _layout(samples: list[Sample]) -> tuple[Layout | None, list[Sample]]:
     if left:
         again, _ = _layout([sample for sample, _ in good])
         return again, left
-    layout = replace(layout, lead=lead(lessons, spans), **spots(pairs, layout))
+    layout = replace(layout, lead=lead(lessons, spans), **spots(pairs))
     return replace(layout, tokens=_tokens(samples), pages=len(good)), []
 
 
@@ -143,7 +143,7 @@ def _reads(sample: Sample, layout: Layout) -> bool:
     tree = parse(sample.page)
     if tree is None:
         return False
-    text = body.read(body.containers(tree, layout), layout, sample.title)
+    text = direct.read(direct.containers(tree, layout), layout, sample.title)
     ours = set(fold(" ".join(text)).split())
     theirs = set(fold(sample.text).split())
     return len(ours & theirs) >= _AGREES * len(theirs)

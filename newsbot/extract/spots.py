@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from newsbot.arabic.fold import fold
-from newsbot.extract.body import select
+from newsbot.extract.direct import select
 from newsbot.extract.container import found
 from newsbot.extract.layout import Side
 from newsbot.extract.paths import candidates
@@ -17,30 +17,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from newsbot.extract.evidence import Lesson
-    from newsbot.extract.layout import Layout
     from newsbot.extract.learn import Sample
     from newsbot.extract.outline import Element
 
 _OFTEN = 0.6
 _DATE = 80
-_NEAR = 7
+_TRIED = 60
 
 Pair = tuple["Sample", "Lesson"]
 
 
-def spots(pairs: Sequence[Pair], layout: Layout) -> dict[str, Any]:
+def spots(pairs: Sequence[Pair]) -> dict[str, Any]:
     """Return the layout's visible fields by name; None where the pages do not agree."""
-    title = _agreed(pairs, lambda s, text: text == fold(s.title), once=True)
-    fields = {
-        "title": title,
-        "date": _agreed(pairs, lambda s, text: bool(s.date) and _holds(text, s.date), once=True),
-        "byline": _agreed(pairs, lambda s, text: _is_byline(s, text), once=True),
+    return {
+        "title": _agreed(pairs, lambda s, text: text == fold(s.title)),
+        "date": _agreed(pairs, lambda s, text: bool(s.date) and _holds(text, s.date)),
+        "byline": _agreed(pairs, _is_byline),
         "section": _agreed(pairs, lambda s, text: bool(text) and text == fold(s.section)),
         "tags": _agreed(pairs, lambda s, text: text in {fold(tag) for tag in s.tags}),
         "previous": _side(pairs, "previous", "next"),
         "next": _side(pairs, "next", "previous"),
     }
-    return fields
 
 
 def _holds(text: str, date: str) -> bool:
@@ -51,9 +48,7 @@ def _is_byline(sample: Sample, text: str) -> bool:
     return bool(sample.authors) and len(text) < _DATE and fold(sample.authors[0]) in text
 
 
-def _agreed(
-    pairs: Sequence[Pair], fits: Callable[[Sample, str], bool], *, once: bool = False
-) -> str | None:
+def _agreed(pairs: Sequence[Pair], fits: Callable[[Sample, str], bool]) -> str | None:
     """Return the selector whose first match fits the field on most pages, and never misleads."""
     votes: Counter[str] = Counter()
     for sample, page in pairs:
@@ -61,18 +56,16 @@ def _agreed(
         for element in page.outline.elements:
             if element.last - element.first == 1 and fits(sample, _text(page, element)):
                 names.update(candidates(element))
-                if once and len(names) > 200:  # noqa: PLR2004 - enough of one page
-                    break
         votes.update(names)
     needed = _OFTEN * len(pairs)
     ranked = sorted((n for n in votes.items() if n[1] >= needed), key=_rank)
-    for selector, _ in ranked[:60]:
-        hits = [(s, [_text(p, e) for e in found(p, selector)]) for s, p in pairs]
-        right = sum(bool(texts) and fits(s, texts[0]) for s, texts in hits)
-        wrong = sum(bool(texts) and not fits(s, texts[0]) for s, texts in hits)
-        if right >= needed and not wrong:
-            return selector
-    return None
+    good: list[tuple[int, int, str]] = []
+    for place, (selector, _) in enumerate(ranked[:_TRIED]):
+        hits = [(s, [_text(p, e) for e in found(p, selector)[:1]]) for s, p in pairs]
+        shown = [(s, texts[0]) for s, texts in hits if texts]
+        if len(shown) >= needed and all(fits(s, text) for s, text in shown):
+            good.append((sum(len(text) for _, text in shown) // len(shown), place, selector))
+    return min(good)[2] if good else None
 
 
 def _rank(vote: tuple[str, int]) -> tuple[int, int, int, int]:
@@ -154,16 +147,17 @@ def absolute(node: Any, base: str) -> str:  # noqa: ANN401 - a Lexbor node
 
 
 def _tells(known: Sequence[tuple[Sample, Lesson, str, str]], selector: str) -> bool:
-    """Whether a selector finds the neighbour wherever there is one, and nothing elsewhere."""
-    for sample, page, url, _ in known:
-        first = _first(page, sample, selector)
-        if first != (key(url) if url else ""):
+    """Whether a selector finds the neighbour where there is one, nothing elsewhere, never both.
+
+    What finds the other side as well, second, would find it first on the last page of the chain.
+    """
+    for sample, page, url, other in known:
+        there = [a for n in select(page.tree, selector) if (a := address(n, sample.page.url))]
+        if (there[0] if there else "") != (key(url) if url else ""):
+            return False
+        if other and key(other) in there:
             return False
     return True
-
-
-def _first(page: Lesson, sample: Sample, selector: str) -> str:
-    return next((a for n in select(page.tree, selector) if (a := address(n, sample.page.url))), "")
 
 
 def _labelled(
@@ -174,9 +168,9 @@ def _labelled(
         mine: list[str] = []
         theirs: list[str] = []
         for sample, page, url, _ in known:
-            for node in select(page.tree, selector.replace(":first-child", "")):
+            for node in select(page.tree, selector):
                 here = address(node, sample.page.url)
-                (mine if url and here == key(url) else theirs).append(fold(node.text()))
+                (mine if url and here == key(url) else theirs).append(fold(node.text(separator=" ")))
         label = _common(mine)
         if label and not any(text.startswith(label) for text in theirs):
             return Side(selector, label)
