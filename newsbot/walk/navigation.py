@@ -1,1 +1,125 @@
-"""From a page to its neighbours: what it calls previous and next."""
+"""Which article a page calls its previous one, and which its next."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
+
+from newsbot import urls
+from newsbot.extract.page import Page
+from newsbot.walk.addresses import is_part, shape
+from newsbot.walk.blocks import Block, Blocks, chosen
+from newsbot.walk.evidence import candidate, is_address, rel_side
+from newsbot.walk.markup import names_of
+from newsbot.walk.titles import cleaned, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsbot.walk.labels import Side
+
+_MAX_LINKS = 20_000
+
+
+class Link(NamedTuple):
+    """A neighbour: absolute address, and headline as the link prints it (None: a label only)."""
+
+    url: str
+    title: str | None
+
+
+class Neighbours(NamedTuple):
+    """What a page calls its previous and its next article, whichever of them is older."""
+
+    previous: Link | None = None
+    next: Link | None = None
+
+
+NONE = Neighbours()
+
+
+def neighbours(body: bytes | str, url: str) -> Neighbours:
+    """Return the neighbours that a page names; `url` is its address.
+
+    Never raises. A side is None where the page names none, or where it cannot be told from a
+    related article, a pager, a slider or another part of the same text.
+    """
+    if isinstance(body, str):
+        body = body.encode("utf-8", "replace")
+        return neighbours_of(Page(body, url, "text/html; charset=utf-8"))
+    return neighbours_of(Page(body, url))
+
+
+def neighbours_of(page: Page) -> Neighbours:
+    """As `neighbours`, sharing the page's single parse."""
+    return _Search(page).result()
+
+
+class _Search:
+    """One page's search: which addresses may be neighbours, and which blocks name them."""
+
+    def __init__(self, page: Page) -> None:
+        self._tree = page.tree
+        base = self._tree.find(".//base[@href]")
+        self._base = page.url if base is None else _joined(page.url, base.get("href").strip())
+        canonical = self._tree.find(".//link[@rel='canonical'][@href]")
+        self._own = [page.url]
+        if canonical is not None:
+            self._own.append(_joined(self._base, canonical.get("href").strip()))
+        self._own_keys = {urls.key(own) for own in self._own}
+        self._host = urls.host(page.url)
+
+    def result(self) -> Neighbours:
+        """Return the neighbours; an attachment has none."""
+        body = self._tree.find("body")
+        if body is not None and "attachment" in names_of(body).split():
+            return NONE
+        links = {
+            side: Link(picked.url, title(picked.container, picked.href))
+            for side, picked in chosen(self._claimants()).items()
+        }
+        for side, link in self._head_links():
+            links.setdefault(side, link)
+        previous, following = links.get("previous"), links.get("next")
+        if previous and following and urls.key(previous.url) == urls.key(following.url):
+            return NONE
+        return Neighbours(previous, following)
+
+    def _claimants(self) -> list[Block]:
+        """Return the blocks of the page that hold links which claim a side, in order."""
+        found = Blocks(self._usable)
+        for order, link in enumerate(islice(self._tree.iter("a"), _MAX_LINKS)):
+            href = (link.get("href") or "").strip()
+            if is_address(href):
+                claimed = candidate(link, href, order)
+                if claimed and not claimed.vetoed:
+                    found.add(claimed)
+        return found.all()
+
+    def _head_links(self) -> Iterator[tuple[Side, Link]]:
+        """Yield what `<link rel>` in the head says: the last resort, on article pages only."""
+        if shape(self._own[0]) == "listing":
+            return
+        for link in self._tree.iterfind(".//link[@rel][@href]"):
+            side = rel_side(link.get("rel"))
+            href = link.get("href").strip()
+            url = self._usable(href) if side and is_address(href) else None
+            if side and url:
+                yield side, Link(url, cleaned(link.get("title")))
+
+    def _usable(self, href: str) -> str | None:
+        """Return the absolute address if it may be a neighbour of this page."""
+        url = _joined(self._base, href).partition("#")[0]
+        if urls.host(url) != self._host or urls.key(url) in self._own_keys:
+            return None
+        if shape(url) in ("listing", "furniture") or any(is_part(url, own) for own in self._own):
+            return None
+        return url
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""

@@ -1,0 +1,277 @@
+"""Navigation blocks: the links that claim a side, grouped by where they stand, and the choice."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newsbot import urls
+from newsbot.walk.addresses import shape
+from newsbot.walk.evidence import Candidate, Claim, is_address, texts
+from newsbot.walk.labels import OPPOSITE, label
+from newsbot.walk.markup import Element, is_navigation, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsbot.walk.labels import Side
+
+_ACCEPTED = 5
+_BLOCK_WEIGHT = 2
+_PAIR_WEIGHT = 2
+_REL_WEIGHT = 10
+_SURE = 7
+_MAX_LEVELS = 6
+_MAX_TARGETS = 3
+_MAX_LINKS = 12
+_OUTER = frozenset({"body", "html", "main", "article", "table"})
+_NAVIGATION_LEVELS = 3
+
+
+class Claimant:
+    """A candidate that may be followed: its address, key, and the side and weight it is given."""
+
+    __slots__ = ("claims", "container", "href", "key", "link", "order", "side", "url", "weight")
+
+    def __init__(self, found: Candidate, url: str) -> None:
+        self.link = found.link
+        self.container = found.container
+        self.href = found.href
+        self.order = found.order
+        self.claims = found.claims
+        self.url = url
+        self.key = urls.key(url)
+        self.side: Side | None = None
+        self.weight = 0
+
+    def judge(self, ignored: set[tuple[str, Side]]) -> None:
+        """Set side and weight from the claims, without the names in `ignored`."""
+        claims = [claim for claim in self.claims if (claim.source, claim.side) not in ignored]
+        direct = [claim for claim in claims if not claim.chronological]
+        self.side, self.weight = _verdict(direct)
+        if not direct:
+            self.side, self.weight = _verdict(claims)
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it is said previous or next, and not only older or newer."""
+        return any(not claim.chronological for claim in self.claims)
+
+
+def _verdict(claims: list[Claim]) -> tuple[Side | None, int]:
+    weights = {side: _weight(claims, side) for side in OPPOSITE}
+    side = max(weights, key=lambda said: weights[said])
+    if weights[side] == weights[OPPOSITE[side]]:
+        return None, 0
+    return side, weights[side]
+
+
+def _weight(claims: list[Claim], side: Side) -> int:
+    best: dict[str, int] = {}
+    for claim in claims:
+        if claim.side == side:
+            source = claim.source if claim.source in ("rel", "label") else "name"
+            best[source] = max(best.get(source, 0), claim.weight)
+    return sum(best.values())
+
+
+class Block:
+    """One block of links: the largest element around them that holds few other links."""
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        self.claimants: list[Claimant] = []
+        self.names_own_page = False
+        self.sides: dict[Side, Claimant] = {}
+        self.rank = 0
+
+    def settle(self, usable: Callable[[str], str | None]) -> None:
+        """Decide which link is which side; what stays in doubt is dropped."""
+        ignored = self._shared_names()
+        for claimant in self.claimants:
+            claimant.judge(ignored)
+        self._assign()
+        self._complete(usable)
+        self._accept()
+        self.rank = max((_rank(found.weight) for found in self.sides.values()), default=0)
+
+    def _shared_names(self) -> set[tuple[str, Side]]:
+        """Return the class names that stand on links to different pages: they tell nothing."""
+        keys: dict[tuple[str, Side], set[str]] = {}
+        for claimant in self.claimants:
+            for claim in claimant.claims:
+                if claim.source not in ("rel", "label"):
+                    keys.setdefault((claim.source, claim.side), set()).add(claimant.key)
+        return {name for name, pages in keys.items() if len(pages) > 1}
+
+    def _assign(self) -> None:
+        for side in OPPOSITE:
+            rivals = sorted(
+                (found for found in self.claimants if found.side == side),
+                key=_clearness,
+                reverse=True,
+            )
+            if not rivals:
+                continue
+            best = rivals[0]
+            others = [found for found in rivals if found.key != best.key]
+            if not others or _clearness(best) > _clearness(others[0]):
+                self.sides[side] = best
+
+    def _complete(self, usable: Callable[[str], str | None]) -> None:
+        """Give the one other link of a navigation block, built alike, the one other side."""
+        if len(self.sides) != 1:
+            return
+        ((side, known),) = self.sides.items()
+        around, others = self._beside(known, usable)
+        if len(others) != 1:
+            return
+        url, link = others[0]
+        alike = _path(link, around) == _path(known.link, around) and _is_like(url, known.url)
+        if alike and (self._is_navigation(known.link) or _share_a_name(link, known.link)):
+            found = Claimant(
+                Candidate(link, (link.get("href") or "").strip(), known.order, []), url
+            )
+            found.weight, found.side = known.weight, OPPOSITE[side]
+            self.sides[OPPOSITE[side]] = found
+
+    def _beside(
+        self, known: Claimant, usable: Callable[[str], str | None]
+    ) -> tuple[Element, list[tuple[str, Element]]]:
+        """Return the nearest element with links to other articles, and those links, one a page."""
+        for element in known.container.iterancestors():
+            others: dict[str, tuple[str, Element]] = {}
+            for link in islice(element.iter("a"), _MAX_LINKS):
+                href = (link.get("href") or "").strip()
+                url = usable(href) if is_address(href) else None
+                if url and urls.key(url) != known.key:
+                    others.setdefault(urls.key(url), (url, link))
+            if others or element is self.element:
+                return element, list(others.values())
+        return self.element, []
+
+    def _accept(self) -> None:
+        paired = len(self.sides) == len(OPPOSITE)
+        for side, found in list(self.sides.items()):
+            weight = found.weight
+            if weight < _ACCEPTED and self._is_navigation(found.link):
+                weight += _BLOCK_WEIGHT
+            if weight < _ACCEPTED and (paired or self._says(OPPOSITE[side], found)):
+                weight += _PAIR_WEIGHT
+            if weight < _ACCEPTED:
+                del self.sides[side]
+
+    def _is_navigation(self, link: Element) -> bool:
+        """Tell whether the block, what it holds around the link, or its parents are navigation."""
+        outside = -1
+        for element in (link, *link.iterancestors()):
+            if element.tag in ("body", "html") or outside >= _NAVIGATION_LEVELS:
+                return False
+            if element.get("role") == "navigation" or is_navigation(names_of(element)[:400]):
+                return True
+            outside += outside >= 0 or element is self.element
+        return False
+
+    def _says(self, side: Side, found: Claimant) -> bool:
+        """Tell whether the block prints the label of a side that has no link."""
+        inside = set(texts(found.container))
+        labels = (label(text) for text in texts(self.element) if text not in inside)
+        return any(said is not None and said.side == side for said in labels)
+
+
+def _path(link: Element, around: Element) -> list[str]:
+    tags: list[str] = []
+    for element in link.iterancestors():
+        if element is around:
+            break
+        tags.append(element.tag)
+    return tags
+
+
+def _is_like(url: str, known: str) -> bool:
+    """Tell whether an address looks like an article, or stands in the same folder as one."""
+    return shape(url) == "article" or url.rpartition("/")[0] == known.rpartition("/")[0]
+
+
+def _share_a_name(one: Element, two: Element) -> bool:
+    names = set((one.get("class") or "").split())
+    return not names.isdisjoint((two.get("class") or "").split())
+
+
+def _clearness(found: Claimant) -> tuple[bool, int]:
+    return found.is_direct, found.weight
+
+
+def _rank(weight: int) -> int:
+    return (weight >= _REL_WEIGHT) + (weight >= _SURE) + 1
+
+
+class Blocks:
+    """The blocks of one page, filled link by link; `usable` gives an href's address or None."""
+
+    def __init__(self, usable: Callable[[str], str | None]) -> None:
+        self._usable = usable
+        self._blocks: list[Block] = []
+
+    def add(self, found: Candidate) -> None:
+        """Put a candidate into the block that it stands in."""
+        block = self._block_of(_around(found))
+        url = self._usable(found.href)
+        if url:
+            block.claimants.append(Claimant(found, url))
+        else:
+            block.names_own_page = True
+
+    def _block_of(self, element: Element) -> Block:
+        for block in self._blocks:
+            if block.element is element:
+                return block
+        self._blocks.append(Block(element))
+        return self._blocks[-1]
+
+    def all(self) -> list[Block]:
+        """Return the blocks that name a side, in document order."""
+        for block in self._blocks:
+            block.settle(self._usable)
+        return [block for block in self._blocks if block.sides]
+
+
+def _around(found: Candidate) -> Element:
+    block = found.container
+    for level, element in enumerate(found.container.iterancestors()):
+        if level >= _MAX_LEVELS or element.tag in _OUTER or not _is_small(element):
+            break
+        block = element
+    return block
+
+
+def _is_small(element: Element) -> bool:
+    targets: set[str] = set()
+    for count, link in enumerate(element.iter("a")):
+        href = (link.get("href") or "").strip()
+        if is_address(href):
+            targets.add(href.partition("#")[0])
+        if len(targets) > _MAX_TARGETS or count >= _MAX_LINKS:
+            return False
+    return True
+
+
+def chosen(blocks: list[Block]) -> dict[Side, Claimant]:
+    """Return the sides of the block that speaks clearest, the first of those that speak alike.
+
+    A later block may only add the side that the first one lacks, and only when it names that side
+    alone: in a page with several articles, the second one's navigation is not this page's.
+    """
+    if not blocks:
+        return {}
+    ordered = sorted(blocks, key=lambda block: -block.rank)
+    first = dict(ordered[0].sides)
+    for block in ordered[1:]:
+        if not (block.names_own_page or any(_differs(first, block, side) for side in block.sides)):
+            first |= block.sides
+    return first
+
+
+def _differs(first: dict[Side, Claimant], block: Block, side: Side) -> bool:
+    known = first.get(side)
+    return known is not None and known.key != block.sides[side].key
