@@ -49,7 +49,7 @@ class Line(NamedTuple):
 
 
 def read(markup: str) -> list[Line]:
-    """Return the non-empty lines of serialised markup, white space collapsed, links noted."""
+    """Return the lines with a letter or digit of serialised markup, white space collapsed, links noted."""
     text = markup.translate(_CONTROLS)
     if "<!--" in text:
         text = _COMMENT.sub("", text)
@@ -62,7 +62,7 @@ def read(markup: str) -> list[Line]:
     for raw in text.split("\n"):
         marked = inside or _OPEN in raw
         words = " ".join(raw.translate(_MARKS).split()) if marked else " ".join(raw.split())
-        if words:
+        if words and _has_words(words):
             lines.append(Line(words, _plain(raw, inside=inside) if marked else None))
         if marked:
             inside = raw.rfind(_OPEN) > raw.rfind(_CLOSE) or (inside and _CLOSE not in raw)

@@ -128,7 +128,7 @@ class _Walk:
     def flush(self) -> None:
         """End the current line."""
         words = " ".join("".join(self.parts).split())
-        if words:
+        if words and any(map(str.isalnum, words)):
             self.found.lines.append(Line(words, tuple(self.plain) if self.plain else None))
             self.found.folded.append(fold(words))
             self.lengths.append(self.filled)

@@ -78,7 +78,7 @@ def learn(
         value
         for block in blocks.values()
         for value in _names(block.sample)
-        if not _is_furniture(block)
+        if block.kept and not _is_furniture(block)
     }
     return (
         tuple(sorted(_outermost(placed, dropped))),
@@ -222,7 +222,14 @@ def _lines(elements: list[tuple[str, Element]], dropped: set[str]) -> set[int]:
 def constants(
     lessons: list[Lesson], spans: list[list[Element]], gone: list[set[int]]
 ) -> tuple[str, ...]:
-    """Return the lines that the site repeats in its texts and that are no article's own."""
+    """Return the lines that the site repeats in its texts and that are no article's own.
+
+    A newsroom puts the same background under many stories: a repeated sentence goes only when the
+    generic reader refuses it, when it asks the reader for something, when it stands at the edge of
+    six pages or more and none is without it, or when it is one of several in a block that says
+    the same on every page.
+    """
+    shared = _shared(lessons, spans)
     seen: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     shapes: dict[str, bool] = {}
     for page, containers, dropped in zip(lessons, spans, gone, strict=True):
@@ -232,13 +239,29 @@ def constants(
                 text = page.outline.lines[i].text
                 seen[text].append((page.positive[i], not first <= i <= last))
                 shapes[text] = page.is_prose(i)
-    return tuple(
-        sorted(
-            text
-            for text, found in seen.items()
-            if len(found) > 1 and _is_constant(text, found, len(lessons), prose=shapes[text])
+    found = {
+        text
+        for text, places in seen.items()
+        if len(places) > 1 and _is_constant(text, places, len(lessons), prose=shapes[text])
+    }
+    return tuple(sorted(found | (shared & seen.keys())))
+
+
+def _shared(lessons: list[Lesson], spans: list[list[Element]]) -> set[str]:
+    """Return the lines of blocks of several lines that say the same on every page."""
+    if len(lessons) < 3:  # noqa: PLR2004 - two pages may share a story
+        return set()
+    said: list[set[tuple[str, ...]]] = []
+    for page, containers in zip(lessons, spans, strict=True):
+        texts = [line.text for line in page.outline.lines]
+        said.append(
+            {
+                tuple(texts[e.first : e.last])
+                for _, e in _inside(page, containers)
+                if e.whole and e.last - e.first > 1
+            }
         )
-    )
+    return {line for block in set.intersection(*said) for line in block}
 
 
 _ALWAYS = 6
