@@ -60,7 +60,7 @@ class Site:
     def page(self, number: int) -> Fill:
         """Return one page."""
         layout = self.layouts[number % len(self.layouts)]
-        made = story(self.rng, number, self.reused, lead=layout in LEADS)
+        made = story(self.rng, number, self.reused, lead=layout in LEADS or getattr(layout, "lead", False))
         reused = tuple(line for line in made.lines if line in self.reused)
         around = (self.address(number - 1), self.address(number + 1))
         return Fill(self.address(number), layout(self, made), made, reused, *around)

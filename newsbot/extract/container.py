@@ -24,6 +24,7 @@ _MOST = 3
 _DEEPER = 0.0004
 _LONGER = 0.0002
 _OTHERS = 0.01
+_EVERY = 0.04
 _OBVIOUS = 0.25
 _PROSE = 0.5
 _LINES = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote span".split())
@@ -107,20 +108,23 @@ def _judged(
         if not joining and present < _PRESENT:
             continue
         for every in (False, True):
-            if every and not _is_split(pages):
+            if every and (":nth" in selector or not _is_split(pages)):
                 continue
             taken = [e if every else e[:1] for e in pages]
             covered, pure = _measure(lessons, totals, taken, held)
             others = sum(len(e) > 1 for e in pages) / len(lessons)
             score = (2 * covered + pure) / 3 - _OTHERS * others - _LONGER * len(selector)
-            score += _DEEPER * _depth(taken)
+            score += _DEEPER * _depth(taken) - _EVERY * every
             yield Choice(selector, every, score, covered)
 
 
 def _is_split(pages: list[list[Element]]) -> bool:
-    """Whether a selector finds several blocks on a page, of more than a paragraph each."""
-    several = any(len(elements) > 1 for elements in pages)
-    return several and any(e.last - e.first > 1 and e.tag not in _LINES for es in pages for e in es)
+    """Whether a selector finds several blocks on a page, most of more than one paragraph."""
+    if all(len(elements) < 2 for elements in pages):  # noqa: PLR2004 - one is no several
+        return False
+    blocks = [e for elements in pages for e in elements]
+    large = sum(e.last - e.first > 1 and e.tag not in _LINES for e in blocks)
+    return 2 * large > len(blocks)
 
 
 def _measure(

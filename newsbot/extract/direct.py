@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 _SHORT = 80
 _CALL = 160
 _TOP = 8
+_HEADLINE = 25
+_CAPTION = 160
+_SCRAP = 32
+_ENDS = tuple(".!?؟:…")
 _HALF = 0.5
+_MEDIA = re.compile("<(?:img|iframe|video)\\b")
+_PICTURED = ":is(div, figure, center, span):has(> img, > a > img, > picture, > iframe, > video)"
 _UNREAD = "|".join(sorted(lines.SILENT | words.TAGS))
 _NAMED = re.compile(rf'<({_UNREAD})\b|\s(class|id)="([^"]*)"')
 
@@ -74,12 +80,25 @@ def markup(node: LexborNode, layout: Layout) -> str:
     if layout.furniture:
         _drop(node, select(node, ", ".join(layout.furniture)), limit=1.0)
     source = node.html or ""
+    if _MEDIA.search(source) and "img" not in layout.keeps and _drop_captions(node):
+        source = node.html or ""
     unread, named = _unread(source, layout)
     if unread:
         _drop(node, select(node, ", ".join(unread)), limit=1.0)
     if named:
         _drop(node, select(node, ", ".join(named)), limit=_HALF)
     return (node.html or "") if unread or named else source
+
+
+def _drop_captions(root: LexborNode) -> bool:
+    """Take out the boxes that hold a picture and one short text; tell whether there were any."""
+    boxes = [
+        box
+        for box in select(root, _PICTURED)
+        if box.mem_id != root.mem_id and 0 < len(box.text(strip=True)) < _CAPTION
+    ]
+    _drop(root, boxes, limit=_HALF)
+    return bool(boxes)
 
 
 def _unread(source: str, layout: Layout) -> tuple[list[str], list[str]]:
@@ -106,7 +125,21 @@ def _drop(root: LexborNode, nodes: list[LexborNode], limit: float) -> None:
 
 
 def _kept(read: list[Line], layout: Layout) -> list[str]:
-    return [line.text for line in read if not _is_furniture(line, layout)]
+    kept: list[str] = []
+    teased = False
+    for line in read:
+        gone = _is_furniture(line, layout)
+        if not gone and teased and _is_scrap(line.text):
+            continue
+        teased = gone and line.is_link
+        if not gone:
+            kept.append(line.text)
+    return kept
+
+
+def _is_scrap(text: str) -> bool:
+    """Whether a line below a link to another article is that article's date or count."""
+    return len(text) < _SCRAP and not text.endswith(_ENDS) and any(map(str.isdigit, text))
 
 
 def _is_furniture(line: Line, layout: Layout) -> bool:
@@ -118,9 +151,16 @@ def _is_furniture(line: Line, layout: Layout) -> bool:
     if line.is_link:
         return not layout.links
     label = fold(line.label)
-    if label and (label in layout.labels or words.is_label(label)):
+    if label and (label in layout.labels or words.is_label(label) or _heads_link(line)):
         return True
     return len(text) < _CALL and words.calls(fold("".join(plain)))
+
+
+def _heads_link(line: Line) -> bool:
+    """Whether a line is a word or two, a colon, and a linked headline."""
+    label = line.label
+    linked = len(line.text) - len(label)
+    return label.endswith(":") and label.count(" ") < 3 and linked > _HEADLINE  # noqa: PLR2004
 
 
 def _below_title(texts: list[str], title: str) -> list[str]:

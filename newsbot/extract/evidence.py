@@ -17,7 +17,8 @@ _GRAM = 3
 _KEPT = 0.75
 _LONG = 30
 _PROSE = 10
-_MOST = 0.75
+_MOST = 0.66
+_FEW = 2
 _LINES = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote span".split())
 _ENDS = tuple(".!?؟…»\"”:")
 
@@ -79,15 +80,31 @@ def lesson(
         if words.is_furniture(element.tag, element.tokens, element.id):
             for index in range(element.first, element.last):
                 page.obvious[index] = page.obvious[index] or element.whole
-    page.counted = [p and not line.is_link for p, line in zip(page.positive, found.lines, strict=True)]
-    core = _core(page)
-    if core is not None:
-        page.counted = [c and core.first <= i < core.last for i, c in enumerate(page.counted)]
     return page
 
 
+def compare(lessons: list[Lesson]) -> None:
+    """Count for each line on how many other pages it stands; find where each page's text is.
+
+    What the generic reader kept on every page alike is the site's, and does not count.
+    """
+    pages = Counter(line for page in lessons for line in set(page.outline.folded))
+    for page in lessons:
+        page.repeated = [pages[line] - 1 for line in page.outline.folded]
+        everywhere = len(lessons) - 1 if len(lessons) > _FEW else len(lessons)
+        page.counted = [
+            kept and not line.is_link and others < everywhere
+            for kept, line, others in zip(
+                page.positive, page.outline.lines, page.repeated, strict=True
+            )
+        ]
+        core = _core(page)
+        if core is not None:
+            page.counted = [c and core.first <= i < core.last for i, c in enumerate(page.counted)]
+
+
 def _core(page: Lesson) -> Element | None:
-    """Return the smallest element of several lines that holds three quarters of what was kept."""
+    """Return the smallest element of several lines that holds two thirds of what was kept."""
     needed = _MOST * page.total()
     held = [
         element
@@ -96,13 +113,6 @@ def _core(page: Lesson) -> Element | None:
     ]
     held = [element for element in held if page.core(element) >= needed]
     return min(held, key=lambda e: e.last - e.first, default=None)
-
-
-def compare(lessons: list[Lesson]) -> None:
-    """Count for each line on how many other pages of the site it stands as well."""
-    pages = Counter(line for page in lessons for line in set(page.outline.folded))
-    for page in lessons:
-        page.repeated = [pages[line] - 1 for line in page.outline.folded]
 
 
 class _Kept:

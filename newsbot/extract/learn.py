@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 MIN_PAGES = 3
 """Pages of one layout from which it can be learned."""
 
-_ALIKE = 0.94
-_AGREES = 0.7
+_ALIKE = (0.94, 0.8, 0.6)
+_AGREES, _OTHER = 0.7, 0.4
 _TEXT = 200
 
 
@@ -45,13 +45,13 @@ class Sample:
     next: str = ""
 
 
-def groups(samples: Sequence[Sample]) -> list[list[Sample]]:
+def groups(samples: Sequence[Sample], alike: float = _ALIKE[0]) -> list[list[Sample]]:
     """Group pages by template: by the share of the smaller page's classes and ids in common."""
     found_: list[tuple[frozenset[str], list[Sample]]] = []
     for sample in samples:
         own = tokens(sample.page)
         for index, (shared, members) in enumerate(found_):
-            if overlap(own, shared) >= _ALIKE:
+            if overlap(own, shared) >= alike:
                 members.append(sample)
                 found_[index] = (shared & own or shared, members)
                 break
@@ -67,14 +67,21 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def layouts(samples: Sequence[Sample]) -> list[Layout]:
-    """Learn a layout from each group of pages that is large enough and agrees with its text."""
-    learned = []
-    for members in groups(samples):
-        while len(members) >= MIN_PAGES:
-            layout, members = _layout(members)  # noqa: PLW2901 - what is left is tried again
-            if layout is None:
-                break
-            learned.append(layout)
+    """Learn a layout from each group of pages that is large enough and agrees with its text.
+
+    What is left over, pages of plain sites with few classes or with rare extras, is grouped more
+    loosely and tried again.
+    """
+    learned: list[Layout] = []
+    left = list(samples)
+    for alike in _ALIKE:
+        for members in groups(left, alike):
+            while len(members) >= MIN_PAGES:
+                layout, members = _layout(members)  # noqa: PLW2901 - the rest is tried again
+                if layout is None:
+                    break
+                learned.append(layout)
+                left = [s for s in left if s in members or _likeness(s, layout) < _OTHER]
     return learned
 
 
@@ -91,16 +98,16 @@ def _layout(samples: list[Sample]) -> tuple[Layout | None, list[Sample]]:
     layout = Layout(text=tuple(Part(c.selector, c.every) for c in chosen))
     spans = [_spans(page, layout) for page in lessons]
     layout = _with_furniture(layout, lessons, spans)
-    read = [_reads(sample, layout) for sample, _ in pairs]
-    good = [pair for pair, fine in zip(pairs, read, strict=True) if fine]
-    left = [sample for (sample, _), fine in zip(pairs, read, strict=True) if not fine]
-    if len(good) < MIN_PAGES:
-        return None, []
-    if left:
-        again, _ = _layout([sample for sample, _ in good])
+    likes = [_likeness(sample, layout) for sample, _ in pairs]
+    if min(likes) < _OTHER:
+        good = [sample for (sample, _), like in zip(pairs, likes, strict=True) if like >= _OTHER]
+        left = [sample for (sample, _), like in zip(pairs, likes, strict=True) if like < _OTHER]
+        again = _layout(good)[0] if len(good) >= MIN_PAGES else None
         return again, left
+    if sum(likes) < _AGREES * len(likes):
+        return None, []
     layout = replace(layout, lead=lead(lessons, spans), **spots(pairs))
-    return replace(layout, tokens=_tokens(samples), pages=len(good)), []
+    return replace(layout, tokens=_tokens(samples), pages=len(pairs)), []
 
 
 def _lesson(sample: Sample) -> Lesson | None:
@@ -138,15 +145,15 @@ def _with_furniture(layout: Layout, lessons: list[Lesson], spans: list[list[Elem
     )
 
 
-def _reads(sample: Sample, layout: Layout) -> bool:
-    """Whether a layout reads of a page nearly what the generic reader read."""
+def _likeness(sample: Sample, layout: Layout) -> float:
+    """Return the share of the generic reader's words that a layout reads as well."""
     tree = parse(sample.page)
     if tree is None:
-        return False
+        return 0.0
     text = direct.read(direct.containers(tree, layout), layout, sample.title)
     ours = set(fold(" ".join(text)).split())
     theirs = set(fold(sample.text).split())
-    return len(ours & theirs) >= _AGREES * len(theirs)
+    return len(ours & theirs) / (len(theirs) or 1)
 
 
 def _tokens(samples: list[Sample]) -> tuple[str, ...]:

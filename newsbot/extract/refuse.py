@@ -21,6 +21,7 @@ _PLAIN_TEXT = frozenset(
 )
 _KEPT = 0.3
 _SIZEABLE = 0.25
+_HALF = 0.5
 _MOSTLY = 0.5
 _LINKS = 0.6
 _SHORT = 160
@@ -43,6 +44,8 @@ class Block:
     prose: int = 0
     headed: int = 0
     carded: int = 0
+    teased: int = 0
+    thread: int = 0
     trailing: int = 0
     leading: int = 0
     pictured: int = 0
@@ -107,14 +110,30 @@ def _inside(page: Lesson, containers: list[Element]) -> list[tuple[str, Element]
 
 
 def ends(page: Lesson, containers: list[Element]) -> tuple[int, int]:
-    """Return the first and the last line that is this article's own and that was kept."""
-    own = [
-        i
-        for element in containers
-        for i in range(element.first, element.last)
-        if page.positive[i] and not page.repeated[i] and page.outline.folded[i].count(" ") > _FEW
-    ]
-    return (min(own), max(own)) if own else (0, len(page.positive))
+    """Return the first and the last line of the running text, as the generic reader saw it.
+
+    Running text is what stands in the same kind of place as most of what was kept, so that a box
+    of comments below it, kept or not, is below it.
+    """
+    places = _places(page, containers)
+    weights: Counter[str] = Counter()
+    for index, name in places.items():
+        if page.counted[index] and not page.repeated[index]:
+            weights[name] += page.weight(index)
+    if not weights:
+        return 0, len(page.positive)
+    flow = weights.most_common(1)[0][0]
+    own = [i for i, name in places.items() if name == flow and not page.repeated[i]]
+    return min(own), max(own)
+
+
+def _places(page: Lesson, containers: list[Element]) -> dict[int, str]:
+    """Return for each line in the containers the key of the innermost block around it."""
+    places = {i: "" for e in containers for i in range(e.first, e.last)}
+    for name, element in _inside(page, containers):
+        if element.whole and element.tag in BLOCKS:
+            places.update(dict.fromkeys(range(element.first, element.last), name))
+    return places
 
 
 def _count(
@@ -134,7 +153,9 @@ def _count(
     block.repeated += sum(page.weight(i) for i in span if page.repeated[i])
     block.prose += sum(page.weight(i) for i in span if page.is_prose(i))
     block.headed += words.is_label(fold(lines[element.first].text.rstrip(":")))
-    block.carded += any(lines[i].is_link for i in span)
+    block.carded += sum(lines[i].is_link for i in span)
+    block.teased += lines[element.first].is_link
+    block.thread += _is_thread(page, element)
     block.leading += element.last <= run[0]
     block.trailing += element.first > run[1]
     block.pictured += _beside_picture(element) and letters < _SHORT
@@ -142,6 +163,16 @@ def _count(
     block.signed += len(text) < _BYLINE and any(name in text for name in page.authors)
     block.texts.add(text)
     block.share = max(block.share, letters / page.total())
+
+
+def _is_thread(page: Lesson, element: Element) -> bool:
+    """Whether an element is a list of what several people said: a name, then words, repeatedly."""
+    heads = [
+        i
+        for i in range(element.first, element.last - 1)
+        if page.weight(i) < _BYLINE and not page.is_prose(i) and page.is_prose(i + 1)
+    ]
+    return len(heads) > 1 and 2 * len(heads) >= element.last - element.first - 1
 
 
 def _beside_picture(element: Element) -> bool:
@@ -158,6 +189,8 @@ def _is_furniture(block: Block) -> bool:
     if not block.letters or (block.sample.tag not in BLOCKS and block.partial):
         return False
     if words.is_furniture(block.sample.tag, block.sample.tokens, block.sample.id):
+        if block.share < _HALF and words.is_never(block.sample.tokens, block.sample.id):
+            return True
         textual = block.part(block.prose) > _MOSTLY or block.share > _SIZEABLE
         return kept < _MOSTLY or not textual
     if _is_boilerplate(block):
@@ -174,9 +207,15 @@ def _is_furniture(block: Block) -> bool:
 
 def _is_boilerplate(block: Block) -> bool:
     """Whether a named block says the same on every page, or signs the text: kept or not."""
-    if block.is_plain or block.share > _SIZEABLE or _is_heading(block):
+    if block.is_plain or block.share > _HALF or _is_heading(block):
         return False
     edge = block.leading + block.trailing == block.count
+    if block.part(block.linked) > _KEPT and (
+        2 * block.teased > block.count or block.carded > block.count
+    ):
+        return True
+    if block.thread and block.trailing == block.count:
+        return True
     if edge and 2 * block.signed > block.count:
         return True
     several = len(block.pages) > 1
@@ -188,13 +227,12 @@ def _is_boilerplate(block: Block) -> bool:
 def _stands_apart(block: Block) -> bool:
     """Whether a named block that was not kept repeats, lies at an edge, or holds no sentence."""
     everywhere = len(block.pages) > 1
-    cards = block.count > len(block.pages) and 2 * block.carded > block.count
     repeats = everywhere and block.part(block.repeated) > _LINKS
     caption = 2 * block.pictured > block.count
     never = block.kept == 0 and everywhere
     at_end = never and block.trailing == block.count
     scraps = never and block.part(block.prose) < _KEPT and not _is_heading(block)
-    return cards or repeats or caption or at_end or scraps
+    return repeats or caption or at_end or scraps
 
 
 def _is_heading(block: Block) -> bool:

@@ -64,6 +64,17 @@ def is_furniture(tag: str, tokens: tuple[str, ...], name: str = "") -> bool:
     return tag in TAGS or any(names_furniture(value) for value in (*tokens, name) if value)
 
 
+_NEVER = re.compile(
+    r"(?:^|[-_])(?:comments?|related\w*|share|sharing|social|sidebar|newsletter|breadcrumbs?|disqus"
+    r"|pagination|recommend\w*|addtoany|respond|taboola|outbrain|read-?also|also-?read)(?:$|[-_])"
+)
+
+
+def is_never(tokens: tuple[str, ...], name: str) -> bool:
+    """Whether a class or id says so of what no reader of text could take for an article's."""
+    return any(_NEVER.search(value.lower()) for value in (*tokens, name))
+
+
 def is_label(folded: str) -> bool:
     """Whether a folded line is the heading of such a block."""
     return folded in LABELS
