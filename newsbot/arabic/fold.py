@@ -45,24 +45,24 @@ _SPACE_CATEGORIES: Final = frozenset("PSZC")
 _MOST_REMEMBERED: Final = 20_000
 
 
-def _folded(char: str) -> str:
+def folded(char: str) -> str:
     """Return what one character folds to, whatever stands beside it."""
     if char in _DROPPED:
         return ""
     if char in _PHRASES:
-        return f" {''.join(map(_folded, _PHRASES[char]))} "
+        return f" {''.join(map(folded, _PHRASES[char]))} "
     category = unicodedata.category(char)
     if category == "No" and "\u2044" in (fraction := unicodedata.normalize("NFKC", char)):
-        return f" {''.join(map(_folded, fraction))} "  # 3½ is not 31 2
+        return f" {''.join(map(folded, fraction))} "  # 3½ is not 31 2
     letters = letters_of(ord(char)) if "\ufb50" <= char <= "\ufefc" else char
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letters).casefold())
     if decomposed != char:
-        return "".join(map(_folded, decomposed))
+        return "".join(map(folded, decomposed))
     return _folded_atom(char, category)
 
 
 def _folded_atom(char: str, category: str) -> str:
-    """As `_folded`, for a character that has no decomposition and no other case."""
+    """As `folded`, for a character that has no decomposition and no other case."""
     if is_mark(char):
         return ""
     if category == "Nd":
@@ -85,10 +85,10 @@ class _Table(dict[int, str]):
     """The context-free rules: filled as characters are met, since Unicode is too large."""
 
     def __missing__(self, code: int) -> str:
-        folded = _folded(chr(code))
+        folded_char = folded(chr(code))
         if len(self) < _MOST_REMEMBERED:
-            self[code] = folded
-        return folded
+            self[code] = folded_char
+        return folded_char
 
 
 _TABLE: Final = _Table()
