@@ -2,30 +2,71 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lxml import html
+from lxml import etree, html
 
+from newsbot.extract import structured
 from newsbot.extract.charset import decode
 
 if TYPE_CHECKING:
     from newsbot.extract.charset import Decoded
 
 MAX_BYTES = 16 * 1024 * 1024
+"""Bytes of a body that are read; the rest is ignored."""
+
+_EMPTY = b"<html><body></body></html>"
+# libxml2 compares each attribute of an element with all before it: a million take hours.
+_LONG_TAG = re.compile(rb"<([A-Za-z][A-Za-z0-9]{0,30})([^<>]{2000,})")
+_QUOTED = re.compile(rb""""[^"]*"|'[^']*'""")
+_MAX_ATTRIBUTES = 200
+_BINARY = (
+    "image/",
+    "video/",
+    "audio/",
+    "font/",
+    "application/pdf",
+    "application/zip",
+    "application/octet-stream",
+    "application/json",
+)
+# PDF, PNG, JPEG, GIF, ZIP, gzip, WebP and RIFF, MP4 begin so.
+_MAGIC = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x00\x00\x00\x18ftyp",
+    b"\x00\x00\x00 ftyp",
+)
 
 
 class Page:
     """One page as fetched; navigation, extraction and link search share its single parse.
 
     `body` is the response body after content decoding, `url` the final address, `content_type`
-    the Content-Type header's value where there was one.
+    the Content-Type header's value where there was one. Nobody may change the tree.
     """
 
     def __init__(self, body: bytes, url: str, content_type: str | None = None) -> None:
         self.body = body[:MAX_BYTES]
         self.url = url
         self.content_type = content_type
+        self.layout: int | None = None
+        """Which of the site's layouts was used, once the page was read with one."""
+
+    @property
+    def is_markup(self) -> bool:
+        """Whether there is anything to read, and not an image, a document or an archive."""
+        kind = (self.content_type or "").split(";")[0].strip().lower()
+        if kind.startswith(_BINARY) or self.body.startswith(_MAGIC):
+            return False
+        return bool(self.text.strip())
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -40,8 +81,45 @@ class Page:
     @cached_property
     def tree(self) -> Any:  # noqa: ANN401 - lxml ships no annotations
         """The page as an `lxml.html` document; an empty one where there is no markup."""
+        markup = self.text.replace("\x00", "").encode("utf-8", "replace")
+        return _parsed(markup, self.url) if markup.strip() else _parsed(_EMPTY, self.url)
+
+    @cached_property
+    def json_ld(self) -> list[dict[str, Any]]:
+        """Every object of the page's JSON-LD."""
+        return structured.json_ld(self.tree)
+
+    @cached_property
+    def article_node(self) -> dict[str, Any]:
+        """The JSON-LD object that describes the page's article; {} where there is none."""
+        return structured.article_node(self.json_ld)
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """Contents of the meta elements by name, property or itemprop in lower case."""
+        return structured.meta(self.tree)
+
+    def first_meta(self, *names: str) -> str | None:
+        """Return the first content among these meta names, in the order given."""
+        for name in names:
+            if self.meta.get(name):
+                return self.meta[name][0]
+        return None
+
+
+def _parsed(markup: bytes, url: str) -> Any:  # noqa: ANN401 - lxml ships no annotations
+    # Without huge_tree libxml2 stops at 256 levels: deeper nesting is an attack, not an article.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
+    markup = _LONG_TAG.sub(_bounded, markup)
+    try:
+        return html.document_fromstring(markup, parser=parser, base_url=url)
+    except (etree.ParserError, etree.XMLSyntaxError):
         parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
-        body = self.text.replace("\x00", "").encode("utf-8", "replace")
-        if not body.strip():
-            body = b"<html><body></body></html>"
-        return html.document_fromstring(body, parser=parser, base_url=self.url)
+        return html.document_fromstring(_EMPTY, parser=parser)
+
+
+def _bounded(tag: re.Match[bytes]) -> bytes:
+    """Drop the attributes of a tag that has more than any honest one."""
+    names, quoted = _QUOTED.subn(b"", tag[2])
+    many = quoted + len(names.split()) > _MAX_ATTRIBUTES
+    return b"<" + tag[1] if many else tag[0]

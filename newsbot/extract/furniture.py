@@ -1,0 +1,132 @@
+"""Which elements of a page are furniture: by their tag, role, class and id."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+_START, _END = r"(?:^|[\s_:-])", r"(?=$|[\s_:-]|\d)"
+
+# Nothing of an article stands in these, however much they hold.
+_NEVER = re.compile(
+    _START
+    + r"(?:comments?|comments?-?(?:list|form|area|section|wrapper|box|wrap|respond)|respond|disqus"
+    r"|fb-comments|related\w*|relacted\w*|relative-?(?:posts?|news)|recommend\w*|also-?read|read-?also"
+    r"|alsoread|readalso|read-?more-?\w*|more-?(?:news|stories|posts|articles|from)|similar\w*"
+    r"|share\w*|sharing|sharedaddy|jp-relatedposts|addtoany\w*|a2a\w*|addthis\w*|social\w*|sociable"
+    r"|newsletter\w*|subscri\w*|mailing\w*|breadcrumbs?|breadcumbs?|crumbs?|bread-crumbs?"
+    r"|sidebar\w*|side-?bar|widget-?area|footer-?\w*|site-?footer|site-?header|masthead|topbar|top-?bar"
+    r"|nav-?links?|navigation|post-?nav\w*|pagination|pager|page-?links|nav-?(?:previous|next|prev)"
+    r"|(?:prev|next|previous)-?(?:post|article|next)s?|post-?(?:prev|next|previous)"
+    r"|tagcloud|tag-?(?:links?|cloud|list)|tags-?(?:links?|list)|post-?tags?|entry-?tags?"
+    r"|article-?tags?|tags|tdb-?tags|keywords|author-?(?:box|bio|info|card|description|about)"
+    r"|about-?(?:the-)?author|authorbox|bio-?box|post-?author-?(?:box|bio)|saboxplugin\w*"
+    r"|most-?(?:read|viewed|popular|commented)|popular\w*|trending\w*|ticker\w*|newsticker|breaking\w*"
+    r"|cookies?\w*|consent\w*|gdpr\w*|popup\w*|modal\w*|print-?(?:link|only)|skip-?(?:link|nav\w*)"
+    r"|screen-reader-text|sr-only|visually-?hidden|element-invisible|hidespan"
+    r"|copyrights?|copy-?right\w*|disclaimer|rating\w*|kk-star\w*|kksr\w*|post-?ratings?"
+    r"|adsbygoogle|advert\w*|advertisement|ads?|banners?|sponsor\w*|taboola\w*|outbrain\w*|mgid\w*"
+    r"|dfp\w*|gpt-?ad|google-?ads?|promo\w*|toolbar|tools|app-?download|download-?app"
+    r"|twitter-follow\w*|fb-like\w*|fb-page|telegram-?\w*|whatsapp-?\w*|follow-?us\w*|join-?us"
+    r"|toc(?:-container|_container)?|ez-toc\w*|lwptoc\w*|table-of-contents"
+    r"|infinite\w*|owl-\w+|slick-\w+|carousel\w*|instagram-media|fb-post|wpipa\w*|view-?count\w*"
+    r"|poll|survey|timeline-?box|last-?news|latest-?\w*|recent-?\w*)" + _END
+)
+# These hold what is printed about an article (date, byline, caption), never the whole of it.
+_ABOUT = re.compile(
+    _START
+    + r"(?:entry-?meta|post-?meta\w*|article-?meta|meta-?data|metadata|post-?info|article-?info"
+    r"|news-?info|entry-?info|details-?info|meta|byline\w*|by-?author|author|authors|post-?author"
+    r"|writer\w*|writ(?:e|ten)-?by|post-?date|entry-?date|article-?date|news-?date|date-?time|datetime"
+    r"|time-?ago|published\w*|post-?time|news-?time|timestamp|time-?stamp|submitted|updated"
+    r"|views?-?count|post-?views?|hits|reading-?time|read-?time|cat-?links?|post-?categor\w*"
+    r"|entry-?categor\w*|caption\w*|[\w-]*-caption(?:-text)?|img-?cap\w*|imgcaption|image-?cap\w*"
+    r"|photo-?(?:caption|credit)|credits?|image-?credit|article-?header|entry-?header|post-?header"
+    r"|source|post-?source|gallery-caption|tie-date|nav|menu\w*|header|footer|widget\w*"
+    r"|sub-?menu|navbar\w*|search\w*|login\w*|register\w*|weather|prayer\w*|currency)" + _END
+)
+_TAGS = frozenset({"nav", "aside", "footer", "header", "figcaption", "form", "button", "menu"})
+_ROLE_NAMES = """
+navigation banner contentinfo complementary search menu menubar dialog alertdialog toolbar form
+region
+"""
+_ROLES = frozenset(_ROLE_NAMES.split())
+# A theme hangs words such as `has-sidebar` or `single-author` on these.
+_OUTERMOST = frozenset({"html", "body", "main", "article", "tbody", "h1"})
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Of a page's prose, what an element holds when its name must be wrong.
+_MOST = 0.4
+
+
+@lru_cache(maxsize=20_000)
+def _named(names: str) -> int:
+    """Say what class and id words tell: 2 never an article's, 1 about an article, 0 nothing."""
+    words = _CAMEL.sub("-", names).lower()
+    for name in words.split():
+        if _NEVER.match(name) or _LAST_NEVER.search(name):
+            return 2
+    return 1 if any(_ABOUT.match(name) for name in words.split()) else 0
+
+
+_LAST_NEVER = re.compile(
+    r"(?:^|[_-])(?:comments?|related|share|sharing|social|sidebar|newsletter|breadcrumbs?|tags"
+    r"|navigation|pagination|ads?|widget-area|recommended|ticker|addtoany)$"
+)
+
+
+def kind(element: Any) -> int:  # noqa: ANN401 - an lxml element
+    """Say whether an element is furniture by its names: 2 surely, 1 unless it holds much, 0 no."""
+    tag = element.tag
+    if tag in _OUTERMOST:
+        return 0
+    attributes = element.attrib
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()
+    told = _named(names[:400]) if names else 0
+    if told < 1 and (tag in _TAGS or attributes.get("role") in _ROLES):
+        return 1
+    return told
+
+
+class Furniture:
+    """The judge of one page's elements: furniture by name, unless it holds the page's prose."""
+
+    def __init__(self, tree: Any) -> None:  # noqa: ANN401
+        self._total = max(1, _prose(tree))
+
+    def __call__(self, element: Any) -> bool:  # noqa: ANN401 - an lxml element
+        """Tell whether an element is furniture."""
+        told = kind(element)
+        if not told:
+            return False
+        prose = _prose(element)
+        if not prose:
+            return True
+        if element.find(".//h1") is not None and prose > _MOST * self._total:
+            return False
+        return (told > 1 and not _body_named(element)) or prose < _MOST * self._total
+
+
+def _body_named(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether the same names also say that this is the article's body."""
+    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
+    return _BODY.search(names.lower()) is not None
+
+
+_BODY = re.compile(
+    r"article-?body|articlebody|entry-content|post-?content|story-?body|article-?content|news-?body"
+    r"|td-post-content|single-content"
+)
+
+
+def _prose(element: Any) -> int:  # noqa: ANN401
+    """Count the letters of an element's paragraphs that are not mostly links."""
+    total = 0
+    for tag in ("p", "br"):
+        for found in element.iter(tag):
+            text = found.tail if tag == "br" else "".join(found.itertext())
+            total += len(text.strip()) if text and len(text) > _SENTENCE else 0
+    return total
+
+
+_SENTENCE = 60

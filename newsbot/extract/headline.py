@@ -1,0 +1,202 @@
+"""The headline as the article prints it, without the site's name or a label of the template."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+from newsbot.arabic.fold import fold
+from newsbot.arabic.text import display
+from newsbot.extract.labels import is_label
+
+if TYPE_CHECKING:
+    from newsbot.extract.blocks import Block
+    from newsbot.extract.page import Page
+
+_SEPARATOR = re.compile(r"\s+[-–—|·•»«:‹›>/~]+\s+|\s*[|]\s*|\s*::\s*|\s+[»›]\s*|\s*[«‹]\s+")
+_HEADINGS = ("h1", "h2", "h3")
+_ALIKE = 0.75
+_MIN_WORDS = 2
+_MAX_TITLE = 400
+_KICKER = re.compile(
+    r"(?:^|[\s_-])(?:cat|category|label|kicker|badge|section|tag|eyebrow|overline|breadcrumbs?)"
+    r"(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+def headline(page: Page, blocks: list[Block], publisher: str | None) -> str | None:
+    """Return the headline of a page in display form, None where it has none.
+
+    A printed heading that agrees with what the page declares (JSON-LD, OpenGraph, `<title>`) wins;
+    then the only `h1`; then the declared title without its site name.
+    """
+    stated = declared(page, publisher)
+    printed = _printed(blocks, stated)
+    if printed is not None:
+        return printed
+    heading = _lone_heading(blocks, fold(publisher or ""))
+    if heading and (not stated or not _is_specific(stated[0])):
+        return heading
+    return stated[0] if stated else heading
+
+
+def declared(page: Page, publisher: str | None) -> list[str]:
+    """Return the titles that the page declares, cleaned, the most trustworthy first."""
+    node = page.article_node
+    named = [node.get("headline"), page.first_meta("og:title"), page.first_meta("twitter:title")]
+    named += [page.first_meta("headline", "parsely-title", "sailthru.title"), _title_tag(page.tree)]
+    named.append(node.get("name"))
+    lined = [_line(text) for text in named if isinstance(text, str)]
+    cleaned = [without_site(text, page, publisher) for text in lined]
+    return list(dict.fromkeys(text for text in cleaned if text))
+
+
+def _line(text: str) -> str:
+    return display(text[: 4 * _MAX_TITLE]).replace("\n", " ").strip()
+
+
+def _title_tag(tree: Any) -> str | None:  # noqa: ANN401
+    for element in tree.iter("title"):
+        parent = element.getparent()
+        # An <svg> has a title too.
+        if parent is not None and parent.tag in ("head", "html", "body"):
+            return "".join(element.itertext())
+    return None
+
+
+def without_site(title: str, page: Page, publisher: str | None) -> str:
+    """Return a declared title without the site's name at either end."""
+    names = _site_names(page, publisher)
+    parts = _split(title)
+    while len(parts) > 1 and _is_site(parts[-1][1], names):
+        parts.pop()
+    while len(parts) > 1 and _is_site(parts[0][1], names):
+        parts.pop(0)
+    if len(parts) == 1 and _is_site(parts[0][1], names):
+        return ""
+    kept = "".join(separator + text for separator, text in parts)
+    return kept[len(parts[0][0]) :].strip()
+
+
+def _split(title: str) -> list[tuple[str, str]]:
+    """Cut a title at its separators: (separator before, text) in order."""
+    pieces, at, separator = [], 0, ""
+    for match in _SEPARATOR.finditer(title):
+        pieces.append((separator, title[at : match.start()]))
+        separator, at = match[0], match.end()
+    pieces.append((separator, title[at:]))
+    return [piece for piece in pieces if piece[1].strip()] or [("", title)]
+
+
+def _site_names(page: Page, publisher: str | None) -> frozenset[str]:
+    host = page.url.split("/")[2] if page.url.count("/") > 1 else ""
+    host = host.removeprefix("www.").split(":")[0]
+    names = [publisher, host, host.split(".")[0], *page.meta.get("og:site_name", [])]
+    names += page.meta.get("application-name", [])
+    return frozenset(compact for name in names if name and (compact := _compact(name)))
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"\W+|(?<!\w)ال", "", fold(text))
+
+
+_SITE_WORDS = re.compile(
+    r"^(?:ال)?(?:موقع|صحيفه|جريده|شبكه|وكاله|بوابه|قناه|مجله|اذاعه|مدونه|منتدي|الصفحه|الرييسيه)\b"
+)
+
+
+def _is_site(part: str, names: frozenset[str]) -> bool:
+    compact = _compact(part)
+    if compact in names:
+        return True
+    if len(compact) < 4:  # noqa: PLR2004 - initials are told only by equality
+        return False
+    near = any(
+        len(name) > 3 and (name in compact or compact in name)  # noqa: PLR2004 - as above
+        for name in names
+    )
+    return near and len(part.split()) <= 6  # noqa: PLR2004 - a slogan is longer
+
+
+def _printed(blocks: list[Block], stated: list[str]) -> str | None:
+    """Return the printed line that is a declared title: h1 before h2 before any other line."""
+    keys = [fold(title) for title in stated]
+    best, best_rank = None, 0.0
+    for block in blocks:
+        if len(block.raw) > _MAX_TITLE or not block.folded:
+            continue
+        rank = max((_agreement(block, key) for key in keys), default=0.0)
+        if rank > best_rank:
+            best, best_rank = block, rank
+    return _without_kicker(best, stated) if best is not None else None
+
+
+def _agreement(block: Block, key: str) -> float:
+    """Rank a line by its likeness to a declared title and by its element; 0 when unlike."""
+    level = _level(block.element)
+    printed = block.folded
+    if printed == key:
+        likeness = 1.0
+    elif len(printed.split()) < _MIN_WORDS or (block.furniture and not level):
+        return 0.0
+    elif key.startswith(printed + " ") or (level and f" {printed} " in f" {key} "):
+        # The declared title goes on: with the site's name or a section in a form not known.
+        likeness = 0.9 * len(printed) / len(key)
+        likeness = max(likeness, 0.6) if level == 3 else likeness  # noqa: PLR2004 - an h1
+    elif level and (printed.startswith(key + " ") or printed.endswith(" " + key)):
+        likeness = 0.9 * len(key) / len(printed)
+    elif level == 3:  # noqa: PLR2004 - an h1
+        ratio = SequenceMatcher(None, printed, key, autojunk=False).ratio()
+        likeness = 0.8 * ratio if ratio >= _ALIKE else 0.0
+    else:
+        return 0.0
+    if likeness < 0.5:  # noqa: PLR2004 - half of it is another text
+        return 0.0
+    return likeness + 0.4 * level - 0.8 * (block.link_share > 0.9)  # noqa: PLR2004 - a link
+
+
+def _level(element: Any) -> int:  # noqa: ANN401
+    """Return 3 for what stands in an h1, 2 for h2, 1 for h3, 0 for other lines."""
+    for _ in range(3):
+        if element is None:
+            return 0
+        if element.tag in _HEADINGS:
+            return 3 - _HEADINGS.index(element.tag)
+        element = element.getparent()
+    return 0
+
+
+def _without_kicker(block: Block, stated: list[str]) -> str:
+    """Drop a label that the template prints inside the heading and no declared title has."""
+    text = block.text
+    folded = [fold(title) for title in stated]
+    if block.folded in folded:
+        return text
+    for mark in block.marks:
+        names = f"{mark.get('class', '')} {mark.get('id', '')}"
+        label = _line("".join(mark.itertext()))
+        if not label or not _KICKER.search(names) or any(fold(label) in key for key in folded):
+            continue
+        for cut in (text.removeprefix(label), text.removesuffix(label)):
+            if cut != text and cut.strip():
+                return cut.strip(" |:-–—")
+    return text
+
+
+def _lone_heading(blocks: list[Block], publisher: str) -> str | None:
+    """Return the text of the page's only h1 (or the first outside furniture)."""
+    headings = [
+        block
+        for block in blocks
+        if _level(block.element) == 3  # noqa: PLR2004 - an h1
+        and block.folded != publisher
+        and not is_label(block.raw)
+    ]
+    inside = [block for block in headings if not block.furniture] or headings
+    return inside[0].text[:_MAX_TITLE] if inside else None
+
+
+def _is_specific(title: str) -> bool:
+    return len(title.split()) > _MIN_WORDS

@@ -1,0 +1,107 @@
+"""Dates written for machines: ISO 8601, RFC 5322, and what content systems print instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
+
+_ISO = re.compile(
+    r"^\s*(\d{4})-?(\d{2})-?(\d{2})"
+    r"(?:[T\s]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*"
+    r"(Z|z|UTC|GMT|(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d{2})?)?)?\s*$"
+)
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
+_MAX_OFFSET_HOURS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A machine date: `wall` as written, `offset` where one is written, `timed` if to the minute.
+
+    `offset` of zero is what both an honest UTC and a local time with a careless `Z` look like.
+    """
+
+    raw: str
+    wall: datetime
+    offset: timedelta | None
+    timed: bool
+
+    @property
+    def is_utc(self) -> bool:
+        """Whether the offset is written as zero."""
+        return self.offset == timedelta(0)
+
+    @property
+    def is_midnight(self) -> bool:
+        """Whether the time is exactly midnight, as systems write that know only the day."""
+        return self.timed and (self.wall.hour, self.wall.minute, self.wall.second) == (0, 0, 0)
+
+    def at(self, zone: tzinfo) -> datetime:
+        """Return the wall time in a zone, for a stamp whose moment is known."""
+        written = self.wall.replace(tzinfo=timezone(self.offset or timedelta(0)))
+        return written.astimezone(zone)
+
+
+def stamp(raw: str) -> Stamp | None:
+    """Return the machine date that a string is, None when it is none. Never raises."""
+    match = _ISO.match(raw)
+    try:
+        return _iso(raw, match) if match else _mail(raw)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _iso(raw: str, match: re.Match[str]) -> Stamp:
+    year, month, day, hour, minute, second, zone = match.groups()
+    if hour is None:
+        return Stamp(raw, datetime(int(year), int(month), int(day)), None, timed=False)  # noqa: DTZ001
+    wall = datetime(  # noqa: DTZ001 - the offset is kept beside it
+        int(year), int(month), int(day), int(hour), int(minute), int(second or 0)
+    )
+    return Stamp(raw, wall, _offset(zone), timed=True)
+
+
+def _offset(zone: str | None) -> timedelta | None:
+    if not zone:
+        return None
+    match = _OFFSET.search(zone)
+    if not match:
+        return timedelta(0)
+    hours, minutes = int(match[2]), int(match[3] or 0)
+    if hours > _MAX_OFFSET_HOURS:
+        raise ValueError(zone)
+    size = timedelta(hours=hours, minutes=minutes)
+    return -size if match[1] == "-" else size
+
+
+def _mail(raw: str) -> Stamp | None:
+    """Read RFC 5322 3.3 dates, as feeds and old systems write them."""
+    if not re.match(r"^\s*[A-Za-z]{3},?\s+\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d", raw):
+        return None
+    moment = parsedate_to_datetime(raw)
+    return Stamp(raw, moment.replace(tzinfo=None), moment.utcoffset(), timed=True)
+
+
+_PATH = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})[/_.-]?(0?[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01]|[1-9])(?!\d)"
+)
+_SLASHED = re.compile(
+    r"/((?:19|20)\d{2})(?:/[a-z_-]+)?/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/|$|[^\d])"
+)
+
+
+def in_address(url: str) -> date | None:
+    """Return the day that an address names, None where it names none. Evidence, never an answer."""
+    match = _SLASHED.search(url) or _PATH.search(url)
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
+
+
+def is_plausible(day: date, now: datetime | None) -> bool:
+    """Tell whether an article can be of that day: the web's time, and not the future."""
+    latest = (now or datetime.now(UTC)).astimezone(UTC).date() + timedelta(days=1)
+    return date(1992, 1, 1) <= day <= latest

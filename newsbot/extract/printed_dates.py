@@ -1,0 +1,99 @@
+"""Dates that a reader sees around the headline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
+
+from newsbot.arabic.dates import parse
+from newsbot.arabic.fold import fold
+from newsbot.extract.machine_dates import is_plausible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsbot.arabic.dates import ParsedDate
+    from newsbot.extract.blocks import Block
+
+_CHANGED = re.compile(r"اخر تحديث|تم التحديث|تحديث|عدل في|تعديل|updated|modified|mis a jour")
+_LABEL_REACH = 25
+_BEFORE, _AFTER, _MAX_LINE = 12, 14, 160
+_MOSTLY_LINK = 0.9
+_CUT = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\s{2,})\s*")
+# Any clock and zone will do to see whether a reading depends on them.
+_SOME_TIME = datetime(2024, 6, 15, 12, tzinfo=UTC)
+_OTHER_TIME = _SOME_TIME + timedelta(days=500, hours=5)
+_OTHER_ZONE = timezone(timedelta(hours=5, minutes=7))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed date: the local `day`, `wall` time if printed, `aware` if its zone is known too.
+
+    `iso` is its ISO 8601 form for a day or a month, `changed` whether a label says that this is
+    when the article was changed.
+    """
+
+    raw: str
+    day: date
+    precision: str
+    iso: str
+    changed: bool = False
+    wall: datetime | None = None
+    aware: datetime | None = None
+
+
+def near(
+    blocks: list[Block], at: int | None, now: datetime | None, zone: tzinfo | None
+) -> Iterator[Printed]:
+    """Yield the dates printed around the headline's line, the nearest below it first."""
+    if at is None:
+        return
+    below = blocks[at + 1 : at + 1 + _AFTER]
+    above = blocks[max(0, at - _BEFORE) : at][::-1]
+    for block in [*below, *above]:
+        if len(block.raw) <= _MAX_LINE and block.link_share <= _MOSTLY_LINK:
+            found = _line(block, now, zone)
+            if found is not None:
+                yield found
+
+
+def _line(block: Block, now: datetime | None, zone: tzinfo | None) -> Printed | None:
+    pieces = [block.raw, *("".join(mark.itertext()) for mark in block.marks)]
+    pieces += _CUT.split(block.raw)
+    for piece in dict.fromkeys(piece.strip() for piece in pieces):
+        if piece and (found := read(piece, now, zone)) is not None:
+            return found
+    return None
+
+
+def read(text: str, now: datetime | None, zone: tzinfo | None) -> Printed | None:
+    """Read one printed date; None when it is none, or says nothing without the time of reading.
+
+    Where `now` is not known the line is read under two clocks: what differs was never printed. So
+    for the zone, except that then the wall time remains.
+    """
+    known = _read_at_any_time(text) if now is None else parse(text, now=now, timezone=zone or UTC)
+    if known is None:
+        return None
+    if now is None:
+        known = parse(text, now=_SOME_TIME, timezone=zone or UTC) or known
+    value = known.value
+    day = value.date() if isinstance(value, datetime) else value
+    if not is_plausible(day, now):
+        return None
+    changed = _CHANGED.search(fold(text).strip()[:_LABEL_REACH]) is not None
+    if not isinstance(value, datetime):
+        return Printed(text, day, known.precision, known.isoformat(), changed)
+    elsewhere = parse(text, now=now or _SOME_TIME, timezone=_OTHER_ZONE)
+    says_zone = elsewhere is not None and elsewhere.value == value
+    aware = value if says_zone or zone is not None else None
+    wall = value.replace(tzinfo=None)
+    return Printed(text, day, known.precision, day.isoformat(), changed, wall, aware)
+
+
+def _read_at_any_time(text: str) -> ParsedDate | None:
+    now, later = (parse(text, now=moment, timezone=UTC) for moment in (_SOME_TIME, _OTHER_TIME))
+    return now if now is not None and later is not None and now.value == later.value else None
