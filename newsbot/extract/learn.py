@@ -27,6 +27,7 @@ MIN_PAGES = 3
 _ALIKE = (0.94, 0.8, 0.6)
 _AGREES, _OTHER = 0.7, 0.4
 _TEXT = 200
+_MORE = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,13 +147,18 @@ def _with_furniture(layout: Layout, lessons: list[Lesson], spans: list[list[Elem
 
 
 def _likeness(sample: Sample, layout: Layout) -> float:
-    """Return the share of the generic reader's words that a layout reads as well."""
+    """Return the share of the generic reader's words that a layout reads as well.
+
+    Where the layout reads much more, it is the generic reader that missed the text.
+    """
     tree = parse(sample.page)
     if tree is None:
         return 0.0
     text = direct.read(direct.containers(tree, layout), layout, sample.title)
     ours = set(fold(" ".join(text)).split())
     theirs = set(fold(sample.text).split())
+    if len(ours) > _MORE * len(theirs) and sum(map(len, text)) > _TEXT:
+        return _AGREES
     return len(ours & theirs) / (len(theirs) or 1)
 
 
