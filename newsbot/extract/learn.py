@@ -11,6 +11,7 @@ from newsbot.extract.container import choose, found
 from newsbot.extract.evidence import compare, lesson
 from newsbot.extract.layout import Layout, Part
 from newsbot.extract.outline import parse, tokens
+from newsbot.extract.profile import MAX_LAYOUTS, Profile, marked, share_outside
 from newsbot.extract.lead import lead
 from newsbot.extract.spots import spots
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from newsbot.extract.evidence import Lesson
     from newsbot.extract.outline import Element
     from newsbot.extract.page import Page
+    from newsbot.items import Article
 
 MIN_PAGES = 3
 """Pages of one layout from which it can be learned."""
@@ -32,18 +34,26 @@ _MORE = 1.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """A page and what the generic reader and navigation found on it; addresses absolute."""
+    """A page, the article that the generic reader read of it, and its neighbours.
+
+    `previous` and `next` are absolute addresses as navigation found them, "" for none.
+    """
 
     page: Page
-    title: str
-    text: str
-    description: str = ""
-    date: str = ""
-    authors: tuple[str, ...] = ()
-    section: str = ""
-    tags: tuple[str, ...] = ()
+    article: Article
     previous: str = ""
     next: str = ""
+
+
+def learn(samples: Sequence[Sample], known: Profile | None = None) -> Profile | None:
+    """Learn a site from at least three pages of a layout, spaced apart in the archive.
+
+    Layouts that `known` has are kept behind the new ones. None where no layout could be learned.
+    """
+    learned = layouts(samples)[:MAX_LAYOUTS]
+    if not learned:
+        return None
+    return known.with_layouts(learned) if known else Profile(marked(learned))
 
 
 def groups(samples: Sequence[Sample], alike: float = _ALIKE[0]) -> list[list[Sample]]:
@@ -108,14 +118,19 @@ def _layout(samples: list[Sample]) -> tuple[Layout | None, list[Sample]]:
     if sum(likes) < _AGREES * len(likes):
         return None, []
     layout = replace(layout, lead=lead(lessons, spans), **spots(pairs))
+    layout = replace(
+        layout,
+        outside=sum(_outside(s.page, layout) for s in samples) / len(samples),
+        dated=all(s.article.date_published for s in samples),
+    )
     return replace(layout, tokens=_tokens(samples), pages=len(pairs)), []
 
 
 def _lesson(sample: Sample) -> Lesson | None:
     tree = parse(sample.page)
-    if tree is None or len(sample.text) < _TEXT:
+    if tree is None or len(sample.article.text) < _TEXT:
         return None
-    return lesson(tree, sample.text, sample.title, sample.description, sample.authors)
+    return lesson(tree, sample.article.text, sample.article.title, sample.article.description or "", tuple(sample.article.authors))
 
 
 def _spans(page: Lesson, layout: Layout) -> list[Element]:
@@ -154,12 +169,17 @@ def _likeness(sample: Sample, layout: Layout) -> float:
     tree = parse(sample.page)
     if tree is None:
         return 0.0
-    text = direct.read(direct.containers(tree, layout), layout, sample.title)
+    text = direct.read(direct.containers(tree, layout), layout, sample.article.title)
     ours = set(fold(" ".join(text)).split())
-    theirs = set(fold(sample.text).split())
+    theirs = set(fold(sample.article.text).split())
     if len(ours) > _MORE * len(theirs) and sum(map(len, text)) > _TEXT:
         return _AGREES
     return len(ours & theirs) / (len(theirs) or 1)
+
+
+def _outside(page: Page, layout: Layout) -> float:
+    tree = parse(page)
+    return share_outside(tree, direct.containers(tree, layout)) if tree else 0.0
 
 
 def _tokens(samples: list[Sample]) -> tuple[str, ...]:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsbot import urls
 from newsbot.arabic.fold import fold
 from newsbot.arabic.text import display
-from newsbot.extract import direct, stated
+from newsbot.extract import direct
 from newsbot.extract.layout import Layout
 from newsbot.extract.outline import parse
+from newsbot.extract.spots import absolute
+from newsbot.extract.stated import Stated
+from newsbot.extract.view import View
 from newsbot.items import Article
 
 if TYPE_CHECKING:
@@ -108,7 +111,7 @@ class Profile:
         if chosen is None:
             return None
         number, nodes = chosen
-        return _reading(page, tree, nodes, self.layouts[number], number, (now, timezone))
+        return _reading(View(page, tree), nodes, self.layouts[number], number, (now, timezone))
 
     def _choose(self, tree: LexborHTMLParser) -> tuple[int, list[LexborNode]] | None:
         """Return the layout whose marks the page carries best, of those whose text is there."""
@@ -142,35 +145,28 @@ def _marks(tree: LexborHTMLParser, layout: Layout) -> int:
 
 
 def _reading(
-    page: Page,
-    tree: LexborHTMLParser,
+    view: View,
     nodes: list[LexborNode],
     layout: Layout,
     number: int,
     when: tuple[datetime | None, tzinfo | None],
 ) -> Reading | None:
-    outside = _outside(tree, nodes)
-    sides = tuple(_neighbour(tree, side, page.url) for side in (layout.previous, layout.next))
-    fields = stated.fields(page, tree, layout, when)
+    outside = share_outside(view.dom, nodes)
+    previous = _neighbour(view.dom, layout.previous, view.url)
+    following = _neighbour(view.dom, layout.next, view.url)
+    stated = Stated(view, layout)
     # The text comes last: reading it takes the furniture out of the tree.
-    lead = _first(tree, layout.lead)
-    printed = _first(tree, layout.title)
-    texts = direct.read(nodes, layout, printed or fields["title"] or "")
-    text = display("\n".join([lead, *texts] if lead else texts))
-    title = display(printed) if printed else fields["title"]
-    if not title or sum(map(len, texts)) < LEAST:
+    lines = direct.read(nodes, layout, stated.printed_title)
+    if not stated.title or sum(map(len, lines)) < LEAST:
         return None
-    previous, following = sides
-    fields |= {
-        "title": title,
-        "text": text,
-        "previous_url": previous.url if previous else None,
-        "next_url": following.url if following else None,
-    }
-    missing = [name for name, gone in (("title", layout.title and not printed),) if gone]
-    missing += ["date_published"] if layout.dated and not fields["date_published"] else []
+    text = [display(line) for line in ([stated.lead, *lines] if stated.lead else lines)]
+    members = stated.members(text, now=when[0], timezone=when[1])
+    members["previous_url"] = previous.url if previous else None
+    members["next_url"] = following.url if following else None
+    missing = [] if stated.is_printed or not layout.title else ["title"]
+    missing += ["date_published"] if layout.dated and not members["date_published"] else []
     return Reading(
-        article=Article(id=urls.identity(page.url), url=page.url, **fields),
+        article=Article(id=urls.identity(view.url), url=view.url, **members),
         layout=number,
         outside=outside,
         usual=layout.outside,
@@ -181,13 +177,7 @@ def _reading(
     )
 
 
-def _first(tree: LexborHTMLParser, selector: str | None) -> str:
-    """Return the text of a selector's first match on one line; an empty string without one."""
-    nodes = direct.select(tree, selector)[:1] if selector else []
-    return " ".join(nodes[0].text().split()) if nodes else ""
-
-
-def _outside(tree: LexborHTMLParser, nodes: list[LexborNode]) -> float:
+def share_outside(tree: LexborHTMLParser, nodes: list[LexborNode]) -> float:
     """Return the share of the letters in paragraphs that are not in the text's elements."""
     whole = sum(len(p.text()) for p in tree.css("p"))
     inside = sum(len(p.text()) for node in nodes for p in node.css("p"))
@@ -199,7 +189,7 @@ def _neighbour(tree: LexborHTMLParser, side: Side | None, base: str) -> Neighbou
     if side is None:
         return None
     for node in direct.select(tree, side.selector):
-        url = direct.absolute(node, base)
+        url = absolute(node, base)
         if not url:
             continue
         title = " ".join(node.text(separator=" ").split())

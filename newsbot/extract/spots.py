@@ -11,6 +11,7 @@ from newsbot.extract.direct import select
 from newsbot.extract.container import found
 from newsbot.extract.layout import Side
 from newsbot.extract.paths import candidates
+from newsbot.extract.printed_dates import read
 from newsbot.urls import key
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from newsbot.extract.outline import Element
 
 _OFTEN = 0.6
-_DATE = 80
+_DATE, _DAY = 80, 10
 _TRIED = 60
 
 Pair = tuple["Sample", "Lesson"]
@@ -30,22 +31,33 @@ Pair = tuple["Sample", "Lesson"]
 def spots(pairs: Sequence[Pair]) -> dict[str, Any]:
     """Return the layout's visible fields by name; None where the pages do not agree."""
     return {
-        "title": _agreed(pairs, lambda s, text: text == fold(s.title)),
-        "date": _agreed(pairs, lambda s, text: bool(s.date) and _holds(text, s.date)),
+        "title": _agreed(pairs, lambda s, text: _is(text, s.article.title)),
+        "date": _agreed(pairs, _is_date),
         "byline": _agreed(pairs, _is_byline),
-        "section": _agreed(pairs, lambda s, text: bool(text) and text == fold(s.section)),
-        "tags": _agreed(pairs, lambda s, text: text in {fold(tag) for tag in s.tags}),
+        "section": _agreed(pairs, lambda s, text: _is(text, s.article.section)),
+        "tags": _agreed(pairs, lambda s, text: any(_is(text, tag) for tag in s.article.tags)),
         "previous": _side(pairs, "previous", "next"),
         "next": _side(pairs, "next", "previous"),
     }
 
 
-def _holds(text: str, date: str) -> bool:
-    return len(text) < _DATE and fold(date) in text
+def _is(text: str, field: str | None) -> bool:
+    return bool(field) and fold(text) == fold(field or "")
+
+
+def _is_date(sample: Sample, text: str) -> bool:
+    """Whether a short text prints the day on which the article was published."""
+    day = (sample.article.date_published or "")[:_DAY]
+    if not day or len(text) > _DATE or not any(map(str.isdigit, text)):
+        return False
+    printed = read(text, None, None)
+    return printed is not None and printed.day.isoformat().startswith(day) and not printed.changed
 
 
 def _is_byline(sample: Sample, text: str) -> bool:
-    return bool(sample.authors) and len(text) < _DATE and fold(sample.authors[0]) in text
+    """Whether a short text names the article's author."""
+    names = sample.article.authors
+    return bool(names) and len(text) < _DATE and f" {fold(names[0])} " in f" {fold(text)} "
 
 
 def _agreed(pairs: Sequence[Pair], fits: Callable[[Sample, str], bool]) -> str | None:
@@ -77,9 +89,9 @@ def _rank(vote: tuple[str, int]) -> tuple[int, int, int, int]:
 def _text(page: Lesson, element: Element) -> str:
     # An element that shares its line with others is read from the tree itself.
     if element.whole:
-        return page.outline.folded[element.first]
+        return page.outline.lines[element.first].text
     nodes = [n for n in select(page.tree, element.tag) if n.mem_id == element.mem]
-    return fold(nodes[0].text()) if nodes else ""
+    return " ".join(nodes[0].text(separator=" ").split()) if nodes else ""
 
 
 def _side(pairs: Sequence[Pair], name: str, other: str) -> Side | None:

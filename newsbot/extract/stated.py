@@ -1,0 +1,79 @@
+"""The fields of an article besides its text, read with a layout's help from one Lexbor parse."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from newsbot.arabic.language import identify
+from newsbot.extract import fields
+from newsbot.extract.blocks import Block
+from newsbot.extract.byline import authors
+from newsbot.extract.direct import select
+from newsbot.extract.headline import declared
+from newsbot.extract.published import Dates
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from newsbot.extract.layout import Layout
+    from newsbot.extract.view import View
+
+
+class Stated:
+    """What one page states and prints about its article; read before the text is, which changes it.
+
+    The functions are the generic reader's; only where to look is the layout's.
+    """
+
+    def __init__(self, view: View, layout: Layout) -> None:
+        self.view = view
+        self.publisher = fields.publisher(view)
+        printed = self._texts(layout.title)[:1]
+        self.is_printed = bool(printed)
+        self.title = fields.line(printed[0]) if printed else None
+        if self.title is None:
+            self.title = next(iter(declared(view, self.publisher)), None)
+        self.printed_title = printed[0] if printed else ""
+        self.dates = self._texts(layout.date)[:1]
+        self.bylines = self._texts(layout.byline)[:1]
+        self.sections = self._texts(layout.section)[:1]
+        self.tags = self._texts(layout.tags)
+        self.lead = "".join(self._texts(layout.lead)[:1])
+        self.stamps = list(view.tree.iter("time"))
+        self.address = fields.canonical(view)
+        self.image = fields.image(view)
+
+    def _texts(self, selector: str | None) -> list[str]:
+        nodes = select(self.view.dom, selector) if selector else []
+        return [text for node in nodes if (text := " ".join(node.text(separator=" ").split()))]
+
+    def members(
+        self, text: list[str], *, now: datetime | None, timezone: tzinfo | None
+    ) -> dict[str, Any]:
+        """Return the members of the Article, given the lines of its text in display form."""
+        title = self.title or ""
+        lines = [title, *self.dates, *self.bylines]
+        blocks = [Block(line, None, index) for index, line in enumerate(lines)]
+        dates = Dates(self.view, blocks, 0, now=now, zone=timezone)
+        published = dates.published()
+        joined = "\n".join(text)
+        tags = [tag for item in self.tags if (tag := fields.line(item))]
+        section = fields.line(self.sections[0]) if self.sections else None
+        return {
+            "title": title,
+            "text": joined,
+            "canonical_url": self.address,
+            "publisher": self.publisher,
+            "description": fields.description(self.view, text),
+            "authors": authors(self.view, blocks, 0, text, self.publisher, self.bylines),
+            "date_published": published.value,
+            "date_published_raw": published.raw,
+            "date_precision": published.precision,
+            "date_modified": dates.modified().value,
+            "section": fields.section(self.view, title) or section,
+            "tags": fields.tags(self.view, title) or tags,
+            "image_url": self.image,
+            "language": identify(f"{title}\n{joined}"),
+            "content_sha256": hashlib.sha256(self.view.body).hexdigest(),
+        }

@@ -1,0 +1,82 @@
+"""A page parsed by Lexbor alone, for the functions that read what a page states about itself."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from newsbot.extract.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# What the field functions look for among these elements; all else a layout knows the place of.
+_SOUGHT = {
+    "time": "time[datetime], time[content], [itemprop][content]:not(meta), abbr[title]",
+    "a": 'a[rel~="tag"]',
+    "link": "link",
+    "meta": "meta",
+    "script": 'script[type*="ld+json"]',
+    "title": "head > title",
+}
+
+
+class View(Page):
+    """A page whose `tree` answers like lxml's, for the elements that state something.
+
+    `iter` yields of `time` those with a machine's date, of `a` the links to tags, and nothing of
+    elements that are searched by their class: a layout has their selectors.
+    """
+
+    def __init__(self, page: Page, dom: LexborHTMLParser) -> None:
+        super().__init__(page.body, page.url, page.content_type)
+        self.decoded = page.decoded
+        self.dom = dom
+
+    @cached_property
+    def tree(self) -> Any:  # noqa: ANN401 - as Page.tree
+        """The page's elements that state something about it."""
+        return _Tree(self.dom)
+
+
+class _Tree:
+    def __init__(self, dom: LexborHTMLParser) -> None:
+        self._dom = dom
+
+    def iter(self, *tags: str) -> Iterator[_Node]:
+        """Yield the elements of the first tag that can state something."""
+        sought = _SOUGHT.get(tags[0]) if len(tags) == 1 or tags[0] == "time" else None
+        return map(_Node, self._dom.css(sought)) if sought else iter(())
+
+
+class _Node:
+    """One element with the few members of lxml's that the field functions use."""
+
+    __slots__ = ("_attributes", "_node", "tag")
+
+    def __init__(self, node: LexborNode) -> None:
+        self._node = node
+        self._attributes = node.attributes
+        self.tag = node.tag
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """Return an attribute's value; an attribute without one is empty."""
+        return (self._attributes[name] or "") if name in self._attributes else default
+
+    def itertext(self) -> Iterator[str]:
+        """Yield the element's text."""
+        yield self._node.text()
+
+    def getparent(self) -> _Node | None:
+        """Return the element around this one."""
+        parent = self._node.parent
+        return _Node(parent) if parent is not None and parent.is_element_node else None
+
+    def iterancestors(self) -> Iterator[_Node]:
+        """Yield the elements around this one, nearest first."""
+        around = self.getparent()
+        while around is not None:
+            yield around
+            around = around.getparent()
