@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsbot.extract.layout import Layout
     from newsbot.extract.lines import Line
 
-_SHORT = 80
+_LABEL = 48
 _CALL = 160
 _TOP = 8
 _HEADLINE = 25
@@ -29,7 +29,8 @@ _HALF = 0.5
 _MEDIA = re.compile("<(?:img|iframe|video)\\b")
 _PICTURED = ":is(div, figure, center, span):has(> img, > a > img, > picture, > iframe, > video)"
 _UNREAD = "|".join(sorted(lines.SILENT | words.TAGS))
-_NAMED = re.compile(rf'<({_UNREAD})\b|\s(class|id)="([^"]*)"')
+_TAGS = re.compile(rf"<({_UNREAD})\b")
+_CLASS, _ID = re.compile(r'class="([^"]*)"'), re.compile(r' id="([^"]*)"')
 
 
 def containers(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
@@ -103,14 +104,14 @@ def _drop_captions(root: LexborNode) -> bool:
 
 def _unread(source: str, layout: Layout) -> tuple[list[str], list[str]]:
     """Return selectors of the elements that are furniture by tag, and of those by class or id."""
-    tags: set[str] = set()
-    named: set[str] = set()
-    for tag, kind, value in set(_NAMED.findall(source)):
-        if tag:
-            tags.add(tag)
-        elif words.names_furniture(value) and value not in layout.keeps and '"' not in value:
-            named.add(f'[{kind}="{value}"]'.replace("&amp;", "&"))
-    return sorted(tags.difference(layout.keeps)), sorted(named)
+    tags = set(_TAGS.findall(source)).difference(layout.keeps)
+    named = {
+        f'[{kind}="{value}"]'.replace("&amp;", "&")
+        for kind, values in (("class", _CLASS.findall(source)), ("id", _ID.findall(source)))
+        for value in set(values).difference(layout.keeps)
+        if words.names_furniture(value)
+    }
+    return sorted(tags), sorted(named)
 
 
 def _drop(root: LexborNode, nodes: list[LexborNode], limit: float) -> None:
@@ -147,7 +148,7 @@ def _is_furniture(line: Line, layout: Layout) -> bool:
     if text in layout.constants:
         return True
     if plain is None:
-        return len(text) < _SHORT and words.is_label(fold(text))
+        return len(text) < _LABEL and words.is_label(fold(text))
     if line.is_link:
         return not layout.links
     label = fold(line.label)

@@ -25,8 +25,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINK = re.compile(r"<a\b[^>]*>")
 _BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS, key=len, reverse=True))})\b[^>]*>")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
-_MARKS = str.maketrans("", "", _OPEN + _CLOSE)
-_CONTROLS = str.maketrans("\n\r\t\x02\x03", "     ")
+_CONTROLS = ("\n", "\r", "\t", _OPEN, _CLOSE)
 
 
 class Line(NamedTuple):
@@ -50,7 +49,10 @@ class Line(NamedTuple):
 
 def read(markup: str) -> list[Line]:
     """Return the lines with a letter or digit of serialised markup, white space collapsed, links noted."""
-    text = markup.translate(_CONTROLS)
+    text = markup
+    # str.translate visits each letter: on Arabic it costs thirty times as much as these.
+    for control in _CONTROLS:
+        text = text.replace(control, " ")
     if "<!--" in text:
         text = _COMMENT.sub("", text)
     text = _LINK.sub(_OPEN, text).replace("</a>", _CLOSE)
@@ -61,7 +63,8 @@ def read(markup: str) -> list[Line]:
     inside = False
     for raw in text.split("\n"):
         marked = inside or _OPEN in raw
-        words = " ".join(raw.translate(_MARKS).split()) if marked else " ".join(raw.split())
+        bare = raw.replace(_OPEN, "").replace(_CLOSE, "") if marked else raw
+        words = " ".join(bare.split())
         if words and _has_words(words):
             lines.append(Line(words, _plain(raw, inside=inside) if marked else None))
         if marked:
