@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from newsbot.arabic.letters import TATWEEL, ZWJ, ZWNJ, is_mark, plain
@@ -103,6 +104,11 @@ def fold(text: str) -> str:
     One case, one alef, yeh, kaf and heh, no marks, ASCII digits, words parted by single spaces.
     `fold(display(text)) == fold(text)`.
     """
+    # Labels, names and headlines are folded again and again while a page is read.
+    return _short(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     if "&" in text:
         text = display(text)
     text = text.translate(_TABLE)
@@ -110,3 +116,7 @@ def fold(text: str) -> str:
         text = _NOT_OF_A_NUMBER.sub(" ", _THOUSANDS.sub("", text))
     text = _ELONGATED.sub(r"\1", text)
     return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+_SHORT: Final = 160
+_short = lru_cache(maxsize=8_192)(_folded)

@@ -6,7 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsbot import urls
-from newsbot.arabic.fold import fold
 from newsbot.arabic.language import identify
 from newsbot.errors import MissingField, NotAnArticle
 from newsbot.extract import fields, kind
@@ -14,7 +13,7 @@ from newsbot.extract.blocks import lines
 from newsbot.extract.body import body as body_of
 from newsbot.extract.byline import authors
 from newsbot.extract.furniture import Furniture
-from newsbot.extract.headline import headline
+from newsbot.extract.headline import headline, headline_place
 from newsbot.extract.page import Page
 from newsbot.extract.published import Dates
 from newsbot.extract.selectors import fullest
@@ -74,10 +73,7 @@ class _Found(NamedTuple):
     @property
     def place(self) -> int | None:
         """The index of the line that prints the headline, None where none does."""
-        key = fold(self.title)
-        same = [block for block in self.blocks if key and key in block.folded]
-        headed = [block for block in same if block.element.tag in ("h1", "h2")] or same
-        return headed[0].index if headed else None
+        return headline_place(self.blocks, self.title)
 
     @property
     def told_date(self) -> str | None:
@@ -93,7 +89,7 @@ def _found(page: Page, blocks: list[Block], match: Match | None) -> _Found:
     title = match.title if match else headline(page, blocks, publisher)
     text = match.text if match else []
     if title and not text:
-        text = body_of(page, blocks, title)
+        text = body_of(page, blocks, title, headline_place(blocks, title))
     kind.check(page, title, text)
     if not title:
         raise MissingField(f"{page.url}: an article without a headline")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from newsbot.arabic.fold import fold
 from newsbot.arabic.text import display
+from newsbot.extract.furniture import around, is_of_another
 from newsbot.extract.labels import NOBODIES
 from newsbot.extract.structured import types
 
@@ -32,7 +34,7 @@ _LABEL = re.compile(
 _STRONG_LABEL = re.compile(
     r"^[\s\-–—*(\[]*(?:(?:كتبت?|كتبها?|بقلم|حوار|إعداد|اعداد|تقرير|تحقيق|حاورته|حاورتها|حاوره"
     r"|حاورها)\s*[:/\-–—]"
-    r"|كتبت?\s|بقلم\s|بقلم الكاتب|Written by\s|By\s|Par\s*:)"
+    r"|كتبت?\s|بقلم\s|بقلم الكاتب|Written by\s|By\s|Par\s*:|(?:Author|الكاتبة?|المؤلف)\s*[,:،])"
 )
 _SPLIT = re.compile(r"\s*(?:[،,|؛;•·]|\s[-–—/]\s|\s/|/\s|\s&\s|\s+و\s+|\s+and\s+|\n)\s*")
 _EDGE = re.compile(r"^[\s\W_]+|[\s\W_]+$")
@@ -58,7 +60,7 @@ def authors(
     for source in (
         told,
         _stated_persons(page),
-        _marked_up(page),
+        _marked_up(page, around(blocks[at].element if at is not None else None)),
         _near_headline(blocks, at),
         _in_body(text),
         _stated_names(page, printed),
@@ -106,6 +108,7 @@ def _outlet(page: Page, publisher: str | None) -> frozenset[str]:
     return frozenset(_compact(name) for name in given if isinstance(name, str) and name)
 
 
+@lru_cache(maxsize=4_096)
 def _compact(text: str) -> str:
     return re.sub(r"\W+|(?<!\w)ال", "", fold(text))
 
@@ -162,7 +165,7 @@ _AUTHOR_CLASS = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def _marked_up(page: Page) -> Iterable[str]:
+def _marked_up(page: Page, around_headline: frozenset[Any]) -> Iterable[str]:
     """Yield the texts of elements that the markup calls the author, outside lists of others."""
     for element in page.tree.iter(
         "a",
@@ -180,7 +183,7 @@ def _marked_up(page: Page) -> Iterable[str]:
         "em",
         "meta",
     ):
-        if not _is_author(element) or _is_foreign(element):
+        if not _is_author(element) or is_of_another(element, around_headline):
             continue
         text = element.get("content") or " ".join("".join(_inner(element)).split())
         if text and len(text) <= _MAX_BYLINE:
@@ -206,24 +209,6 @@ def _is_author(element: Any) -> bool:  # noqa: ANN401
         return False
     names_of = f"{attributes.get('class', '')} {attributes.get('id', '')}"
     return bool(_AUTHOR_CLASS.search(_CAMEL.sub("-", names_of).lower()))
-
-
-_FOREIGN = re.compile(
-    r"comment|related|sidebar|widget|popular|latest|most|opinion|recommend|slider|ticker|footer"
-    r"|header-top|menu|nav|cards?\b",
-    re.IGNORECASE,
-)
-
-
-def _is_foreign(element: Any) -> bool:  # noqa: ANN401
-    for around in element.iterancestors():
-        if around.tag in ("aside", "nav", "footer") and around.tag != "footer":
-            return True
-        if around.tag in ("article", "main", "body"):
-            return False
-        if _FOREIGN.search(f"{around.get('class', '')} {around.get('id', '')}"):
-            return True
-    return False
 
 
 def _near_headline(blocks: list[Block], at: int | None) -> list[str]:

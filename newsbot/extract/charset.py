@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from newsbot.arabic import mojibake
+
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([-\w:]+)|<\?xml[^>]{0,100}?encoding=["']([-\w:]+)""",
     re.IGNORECASE,
@@ -20,17 +22,14 @@ _BOMS = (
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
 _HEAD = 4096
 _SAMPLE = 500_000
-
-# Letters that make up four fifths of any Arabic text, and the rarest; a code page read as another
-# turns the former into the latter or into signs.
-_COMMON = frozenset("اليمنوترةبعدسهفكقحأ")
-_RARE = frozenset("ظغثذءئؤضآ")
-_ARABIC_RUN = re.compile(r"[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]+")
-_ACCENTED = re.compile(r"[\u0080-\u00a9\u00ae-\u00ba\u00bf-\u00ff\u0152-\u0192]")
+_ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 _MAX_DAMAGE = 0.02
-_LEAST_ARABIC = 0.15
+_LEAST_ARABIC = 0.5
 # No Arabic sentence goes on for this many letters without a definite article.
 _ARTICLE_EVERY = 80
+# Alef in UTF-8 read as windows-1252 and as windows-1256, and in windows-1256 read as windows-1252.
+_SIGNS = ("\u00d8\u00a7", "\u0637\u00a7", "\u00c7\u00e1")
+_MIN_SIGNS = 3
 
 
 class Decoded(NamedTuple):
@@ -103,69 +102,24 @@ def _legacy(body: bytes, declared: list[str]) -> Decoded:
     sample = body[:_SAMPLE]
     best, best_score = "cp1252", _LEAST_ARABIC
     for name in dict.fromkeys([*declared, "cp1256", "iso8859-6"]):
-        score = _arabic_likeness(sample.decode(name, "replace"))
-        if score > best_score:
-            best, best_score = name, score
+        likeness = _arabic_likeness(sample.decode(name, "replace"))
+        if likeness > best_score:
+            best, best_score = name, likeness
     if best_score == _LEAST_ARABIC:
         # Nothing Arabic in it whichever way it is read: whoever declared it knows.
         best = declared[0] if declared else "cp1252"
-    text = body.decode(best, "replace")
+    text = _repaired(body.decode(best, "replace"))
     return Decoded(text, "windows-1256" if best == "cp1256" else best)
 
 
 def _arabic_likeness(text: str) -> float:
-    """Score a reading: common Arabic letters for it, rare ones, damage and accents against."""
-    letters = "".join(_ARABIC_RUN.findall(text))
-    if _ARTICLE_EVERY * text.count("ال") < len(letters):
-        return 0.0
-    against = text.count("\ufffd") + len(_ACCENTED.findall(text))
-    common = sum(map(letters.count, _COMMON))
-    rare = sum(map(letters.count, _RARE))
-    return max(0.0, (common - 3 * rare - against) / (len(letters) + against + 1))
-
-
-def _characters(codec: str, first: int, last: int) -> str:
-    """Return what the bytes of a range look like in a code page, as a character class."""
-    # windows-1252 leaves five bytes open; programs pass them through as C1 controls.
-    read = bytes(range(first, last + 1)).decode(codec, "ignore")
-    passed = "".join(map(chr, range(max(first, 0x80), min(last, 0x9F) + 1)))
-    return "[" + re.escape(read + passed) + "]"
-
-
-def _twice(codec: str) -> re.Pattern[str]:
-    """Match UTF-8 sequences of two and three bytes (RFC 3629 4) that were read as a code page."""
-    follows = _characters(codec, 0x80, 0xBF)
-    two, three = _characters(codec, 0xC2, 0xDF), _characters(codec, 0xE1, 0xEF)
-    return re.compile(f"(?:{two}{follows}|{three}{follows}{{2}})+")
-
-
-_TWICE = {codec: _twice(codec) for codec in ("cp1252", "cp1256")}
-_MIN_TWICE = 3
+    """Score a reading, 0 to 1; what reads as Arabic letters by chance has no definite articles."""
+    letters = len(_ARABIC_LETTER.findall(text))
+    return mojibake.score(text) if _ARTICLE_EVERY * text.count("ال") >= letters else 0.0
 
 
 def _repaired(text: str) -> str:
-    """Undo UTF-8 that was read as a Windows code page and encoded again, run by run."""
-    for codec, pattern in _TWICE.items():
-        fixed, count = _undo(text, pattern, codec)
-        if count >= _MIN_TWICE:
-            return fixed
-    return text
-
-
-def _undo(text: str, pattern: re.Pattern[str], codec: str) -> tuple[str, int]:
-    count = 0
-
-    def undone(match: re.Match[str]) -> str:
-        nonlocal count
-        try:
-            letters = b"".join(_byte(c, codec) for c in match[0]).decode("utf-8")
-        except UnicodeError:
-            return match[0]
-        count += bool(_ARABIC_RUN.search(letters))
-        return letters
-
-    return pattern.sub(undone, text), count
-
-
-def _byte(character: str, codec: str) -> bytes:
-    return character.encode("latin-1" if "\u0080" <= character <= "\u009f" else codec)
+    """Undo a second encoding; looking for its commonest letter first is a tenth of the cost."""
+    if all(text.count(sign) < _MIN_SIGNS for sign in _SIGNS):
+        return text
+    return mojibake.repair(text) or text

@@ -13,7 +13,7 @@ from newsbot.extract.paths import candidates
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsbot.extract.evidence import Lesson
+    from newsbot.extract.lesson import Lesson
     from newsbot.extract.outline import Element
 
 _SHARE = 0.1

@@ -141,7 +141,9 @@ def _agreement(block: Block, key: str) -> float:
         likeness = 1.0
     elif len(printed.split()) < _MIN_WORDS or (block.furniture and not level):
         return 0.0
-    elif key.startswith(printed + " ") or (level and f" {printed} " in f" {key} "):
+    elif key.startswith(printed + " ") or (
+        f" {printed} " in f" {key} " and (level or key.endswith(" " + printed))
+    ):
         # The declared title goes on: with the site's name or a section in a form not known.
         likeness = 0.9 * len(printed) / len(key)
         likeness = max(likeness, 0.6) if level == 3 else likeness  # noqa: PLR2004 - an h1
@@ -200,3 +202,13 @@ def _lone_heading(blocks: list[Block], publisher: str) -> str | None:
 
 def _is_specific(title: str) -> bool:
     return len(title.split()) > _MIN_WORDS
+
+
+def headline_place(blocks: list[Block], title: str) -> int | None:
+    """Return the index of the line that prints a headline, headings first; None where none does."""
+    key = fold(title)
+    same = [block for block in blocks if key and key in block.folded]
+    if not same:
+        return None
+    best = max(same, key=lambda block: (_level(block.element), block.folded == key, -block.index))
+    return best.index

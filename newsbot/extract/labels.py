@@ -131,6 +131,10 @@ _RELATED = _table(RELATED) | _table(NAVIGATION)
 _POLICY = tuple(sorted(_table(POLICY)))
 _EDGES = re.compile(r"^[\W_\d]+|[\W_\d]+$")
 _MAX_LABEL = 60
+_MAX_NOTICE = 160
+_RIGHTS = fold("الحقوق محفوظة")
+# The line under an embedded post: a dash, a name, an account in brackets.
+_SIGNATURE = re.compile(r"^[\u2014\u2013&-].{0,80}\(@\w+\)")
 
 
 @lru_cache(maxsize=4_096)
@@ -149,6 +153,14 @@ def opens_furniture(folded: str) -> bool:
     return folded.startswith(_OPENINGS) and any(
         folded == start or folded.startswith(start + " ") for start in _OPENINGS
     )
+
+
+def is_furniture_line(text: str, folded: str) -> bool:
+    """Tell whether a line is furniture by its own words: a label, a call, a copyright, a credit."""
+    if is_label(text) or opens_furniture(folded) or text.startswith("©"):
+        return True
+    short = len(text) <= _MAX_NOTICE
+    return short and (_RIGHTS in folded or _SIGNATURE.match(text) is not None)
 
 
 def is_policy(folded: str) -> bool:

@@ -9,7 +9,7 @@ from newsbot.extract.container import found
 from newsbot.extract.paths import candidates
 
 if TYPE_CHECKING:
-    from newsbot.extract.evidence import Lesson
+    from newsbot.extract.lesson import Lesson
     from newsbot.extract.outline import Element
 
 _OFTEN = 0.6

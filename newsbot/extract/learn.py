@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsbot.arabic.fold import fold
 from newsbot.extract import direct, refuse
 from newsbot.extract.container import choose, found
-from newsbot.extract.evidence import compare, lesson
+from newsbot.extract.lesson import compare, lesson
 from newsbot.extract.layout import Layout, Part
 from newsbot.extract.outline import parse, tokens
 from newsbot.extract.profile import MAX_LAYOUTS, Profile, marked, share_outside
@@ -18,7 +18,7 @@ from newsbot.extract.spots import spots
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsbot.extract.evidence import Lesson
+    from newsbot.extract.lesson import Lesson
     from newsbot.extract.outline import Element
     from newsbot.extract.page import Page
     from newsbot.items import Article

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
@@ -44,6 +45,8 @@ class Stamp:
         return written.astimezone(zone)
 
 
+# A page states one date many times.
+@lru_cache(maxsize=1_024)
 def stamp(raw: str) -> Stamp | None:
     """Return the machine date that a string is, None when it is none. Never raises."""
     match = _ISO.match(raw)

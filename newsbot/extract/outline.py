@@ -36,8 +36,7 @@ def parse(page: Page) -> LexborHTMLParser | None:
     text = page.text
     if text.count("<") > _MANY_TAGS and _depth(text) > _MAX_DEPTH:
         return None
-    # A lone surrogate cannot be written as UTF-8.
-    return LexborHTMLParser(text.encode("utf-8", "replace").decode("utf-8"))
+    return LexborHTMLParser(text)
 
 
 def _depth(text: str) -> int:

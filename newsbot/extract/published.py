@@ -7,12 +7,12 @@ midnight that nothing printed confirms is a day.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from newsbot.extract import zones
+from newsbot.extract.furniture import around, is_of_another
 from newsbot.extract.machine_dates import Stamp, in_address, is_plausible, stamp
 from newsbot.extract.printed_dates import Printed, near, read
 
@@ -34,6 +34,10 @@ _MODIFIED = (
     "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "article:modified",
     "article.updated", "updated_time",
 )  # fmt: skip
+_NAMED = {
+    "published": {"datepublished", "date", "created", "issued", "published", "datecreated"},
+    "modified": {"datemodified", "modified", "updated"},
+}
 _DAY = timedelta(days=1)
 
 
@@ -67,6 +71,8 @@ class Dates:
         self.page, self.now, self.told = page, now, told
         self.zone = zone or zones.of_host(page.url)
         self.in_url = in_address(page.url)
+        headline = blocks[at].element if at is not None else None
+        self.around = around(headline)
         self.printed = list(near(blocks, at, now, self.zone))
 
     def published(self) -> Dated:
@@ -75,7 +81,7 @@ class Dates:
             *([self.told] if self.told else []),
             *_node(self.page, "datePublished", "dateCreated"),
             *_metas(self.page, _PUBLISHED),
-            *_timed(self.page.tree, "published"),
+            *_timed(self.page, "published", self.around),
         ]
         shown = [found for found in self.printed if not found.changed]
         return self._decided(stated, shown)
@@ -85,7 +91,7 @@ class Dates:
         stated = [
             *_node(self.page, "dateModified"),
             *_metas(self.page, _MODIFIED),
-            *_timed(self.page.tree, "modified"),
+            *_timed(self.page, "modified", self.around),
         ]
         return self._decided(stated, [found for found in self.printed if found.changed])
 
@@ -132,7 +138,7 @@ class Dates:
         if any(_same_minute(moved, found.wall) for found in shown):
             local = False
         elif not local:
-            known = {found.day for found in shown} or {self.in_url or here.date()}
+            known = [found.day for found in shown] or [self.in_url]
             # The day that is printed is the local one: whichever reading gives it is right.
             local = here.date() in known and moved.date() not in known
         moment = here if local else moved
@@ -179,33 +185,16 @@ def _metas(page: Page, names: tuple[str, ...]) -> list[str]:
     return [value for name in names for value in page.meta.get(name, [])]
 
 
-def _timed(tree: Any, kind: str) -> Iterator[str]:  # noqa: ANN401 - an lxml tree
-    """Yield the machine dates of `<time>` elements and microdata that belong to the article."""
-    wanted = {"published": "datepublished", "modified": "datemodified"}[kind]
-    for element in tree.iter("time", "span", "div", "abbr", "p"):
-        title = element.get("title") if element.tag == "abbr" else None
-        value = element.get("datetime") or element.get("content") or title
-        if not value or _is_aside(element):
+def _timed(page: Page, kind: str, around_headline: frozenset[Any]) -> Iterator[str]:
+    """Yield the machine dates of `<time>` elements, microdata and RDFa of the article."""
+    for element in page.tree.iter("time", "span", "div", "abbr", "p", "dd"):
+        attributes = element.attrib
+        title = attributes.get("title") if element.tag == "abbr" else None
+        value = attributes.get("datetime") or attributes.get("content") or title
+        if not value or is_of_another(element, around_headline):
             continue
-        names = f"{element.get('itemprop', '')} {element.get('class', '')}".lower()
-        changed = "modified" in names or "updated" in names
-        if wanted in names.split() or (element.tag == "time" and changed == (kind == "modified")):
+        named = " ".join(attributes.get(name, "") for name in ("itemprop", "property", "class"))
+        told = {name.rsplit(":", 1)[-1] for name in named.lower().split()}
+        changed = bool(told & _NAMED["modified"])
+        if (element.tag == "time" and changed == (kind == "modified")) or told & _NAMED[kind]:
             yield value
-
-
-_OTHERS = re.compile(
-    r"comment|related|sidebar|widget|popular|latest|recent|recommend|ticker|footer|more-?news"
-    r"|slider",
-    re.IGNORECASE,
-)
-
-
-def _is_aside(element: Any) -> bool:  # noqa: ANN401 - an lxml element
-    for around in element.iterancestors():
-        if around.tag in ("aside", "nav", "li"):
-            return True
-        if around.tag in ("article", "main", "body"):
-            return False
-        if _OTHERS.search(f"{around.get('class', '')} {around.get('id', '')}"):
-            return True
-    return False

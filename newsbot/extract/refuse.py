@@ -12,7 +12,7 @@ from newsbot.extract.lines import BLOCKS
 from newsbot.extract.paths import key
 
 if TYPE_CHECKING:
-    from newsbot.extract.evidence import Lesson
+    from newsbot.extract.lesson import Lesson
     from newsbot.extract.outline import Element
 
 _PLAIN_TEXT = frozenset(

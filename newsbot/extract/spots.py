@@ -17,7 +17,7 @@ from newsbot.urls import key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from newsbot.extract.evidence import Lesson
+    from newsbot.extract.lesson import Lesson
     from newsbot.extract.learn import Sample
     from newsbot.extract.outline import Element
 

@@ -11,6 +11,7 @@ from newsbot.extract.blocks import Block
 from newsbot.extract.byline import authors
 from newsbot.extract.direct import select
 from newsbot.extract.headline import declared
+from newsbot.extract.machine_dates import stamp
 from newsbot.extract.published import Dates
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from newsbot.extract.layout import Layout
     from newsbot.extract.view import View
+
+_ENOUGH = 400
+"""Letters by which a language is told."""
 
 
 class Stated:
@@ -40,9 +44,15 @@ class Stated:
         self.sections = self._texts(layout.section)[:1]
         self.tags = self._texts(layout.tags)
         self.lead = "".join(self._texts(layout.lead)[:1])
-        self.stamps = list(view.tree.iter("time"))
         self.address = fields.canonical(view)
         self.image = fields.image(view)
+
+    def _is_dated(self) -> bool:
+        """Whether the markup gives a moment that no printed date could correct."""
+        raw = self.view.article_node.get("datePublished")
+        raw = raw or self.view.first_meta("article:published_time")
+        found = stamp(raw) if isinstance(raw, str) else None
+        return found is not None and bool(found.offset) and not found.is_midnight
 
     def _texts(self, selector: str | None) -> list[str]:
         nodes = select(self.view.dom, selector) if selector else []
@@ -53,9 +63,10 @@ class Stated:
     ) -> dict[str, Any]:
         """Return the members of the Article, given the lines of its text in display form."""
         title = self.title or ""
-        lines = [title, *self.dates, *self.bylines]
+        lines = [title] if self._is_dated() else [title, *self.dates]
         blocks = [Block(line, None, index) for index, line in enumerate(lines)]
         dates = Dates(self.view, blocks, 0, now=now, zone=timezone)
+        blocks += [Block(line, None, len(blocks)) for line in self.bylines]
         published = dates.published()
         joined = "\n".join(text)
         tags = [tag for item in self.tags if (tag := fields.line(item))]
@@ -74,6 +85,6 @@ class Stated:
             "section": fields.section(self.view, title) or section,
             "tags": fields.tags(self.view, title) or tags,
             "image_url": self.image,
-            "language": identify(f"{title}\n{joined}"),
+            "language": identify(f"{title}\n{joined}"[:_ENOUGH]),
             "content_sha256": hashlib.sha256(self.view.body).hexdigest(),
         }

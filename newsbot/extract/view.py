@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SOUGHT = {
     "time": "time[datetime], time[content], [itemprop][content]:not(meta), abbr[title]",
     "a": 'a[rel~="tag"]',
-    "link": "link",
+    "link": 'link[rel="canonical" i], link[rel="image_src" i]',
     "meta": "meta",
     "script": 'script[type*="ld+json"]',
     "title": "head > title",
@@ -39,6 +39,20 @@ class View(Page):
     def tree(self) -> Any:  # noqa: ANN401 - as Page.tree
         """The page's elements that state something about it."""
         return _Tree(self.dom)
+
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """As Page.meta."""
+        found: dict[str, list[str]] = {}
+        for node in self.dom.css("meta[content]"):
+            attributes = node.attributes
+            content = (attributes["content"] or "").strip()
+            for kind in ("property", "name", "itemprop"):
+                if content and kind in attributes:
+                    for name in (attributes[kind] or "").lower().split():
+                        found.setdefault(name, []).append(content)
+        return found
 
 
 class _Tree:

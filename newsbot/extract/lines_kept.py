@@ -1,0 +1,130 @@
+"""Line by line: what in an article's element is its text, and what the template put there."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from newsbot.arabic.dates import parse
+from newsbot.extract.labels import is_furniture_line, is_policy, is_related_label
+
+if TYPE_CHECKING:
+    from newsbot.extract.blocks import Block
+
+_PROSE = 45
+_PROSE_LINKED = 0.5
+_MOSTLY_LINKED = 0.7
+_SHORT = 60
+_SKIP = re.compile(r"^(?:تخط[ىي]|skip)\b", re.IGNORECASE)
+_END = re.compile(r"^(?:نهاي[ةه]|end of)\b|\b(?:نهاي[ةه])$", re.IGNORECASE)
+_BOX_REACH = 30
+_TEXT_TAGS = frozenset(
+    {"p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "td", "th", "pre"}
+)
+_ANY_TIME = datetime(2024, 6, 15, tzinfo=UTC)
+
+
+def is_prose(block: Block) -> bool:
+    """Tell whether a line reads as a sentence of a story."""
+    return (
+        len(block.raw) >= _PROSE
+        and block.link_share < _PROSE_LINKED
+        and not is_furniture_line(block.raw, block.folded)
+    )
+
+
+class Judge:
+    """The judge of the lines in one article's element.
+
+    `named` are the indexes of lines that the evidence gives, `seeds` those of them that are prose,
+    `title` is the folded headline and `at` the index of its line.
+    """
+
+    def __init__(self, named: set[int], seeds: set[int], title: str, at: int | None) -> None:
+        self.named, self.seeds, self.title, self.at = named, seeds, title, at
+
+    def kept(self, inside: list[Block]) -> list[Block]:
+        """Return the lines that are the article's, in order."""
+        lines = _without_boxes(inside)
+        if any(block.index == self.at for block in lines):
+            lines = [block for block in lines if self.at is None or block.index > self.at]
+            wide = True
+        else:
+            wide = False
+        first = next((n for n, block in enumerate(lines) if block.index in self.seeds), 0)
+        last = max((n for n, block in enumerate(lines) if block.index in self.seeds), default=-1)
+        shapes = {_shape(block) for block in lines if block.index in self.seeds}
+        kept: list[Block] = []
+        under_label = False
+        for n, block in enumerate(lines):
+            if n > first and is_policy(block.folded):
+                break
+            if is_related_label(block.raw):
+                under_label = True
+            elif block.link_share > _MOSTLY_LINKED:
+                under_label = under_label and block.link_share > _MOSTLY_LINKED
+            else:
+                under_label = under_label and not is_prose(block)
+                if not under_label and self._is_text(block, n, first, last, wide, shapes):
+                    kept.append(block)
+        return kept
+
+    def _is_text(
+        self, block: Block, n: int, first: int, last: int, wide: bool, shapes: set[str]
+    ) -> bool:
+        if is_furniture_line(block.raw, block.folded) or block.folded == self.title:
+            return False
+        if n < first:
+            named = block.index in self.named and not wide and not _is_date(block)
+            return named or is_prose(block)
+        if block.index in self.named:
+            return True
+        if is_prose(block):
+            return _shape(block) in shapes
+        return n <= last and block.element.tag in _TEXT_TAGS and _shape(block) != ""
+
+
+def _shape(block: Block) -> str:
+    """Return what a line's element and the one around it are called."""
+    around = block.element.getparent()
+    outer = f"{around.tag}.{around.get('class', '')}" if around is not None else ""
+    return f"{outer}>{block.element.tag}"
+
+
+def _is_date(block: Block) -> bool:
+    return (
+        len(block.raw) <= _SHORT
+        and any(char.isdigit() for char in block.raw)
+        and parse(block.raw, now=_ANY_TIME, timezone=UTC) is not None
+    )
+
+
+def _without_boxes(lines: list[Block]) -> list[Block]:
+    """Drop boxes that a skip link leaps over, from its heading to where it lands."""
+    kept: list[Block] = []
+    n = 0
+    while n < len(lines):
+        block = lines[n]
+        if not (_SKIP.match(block.raw) and len(block.raw) <= 2 * _SHORT):
+            kept.append(block)
+            n += 1
+            continue
+        if kept and len(kept[-1].raw) <= _SHORT and kept[-1].folded in block.folded:
+            kept.pop()
+        target = _target(block)
+        ahead = range(n + 1, min(n + _BOX_REACH, len(lines)))
+        ends = (m for m in ahead if _lands(lines[m], target))
+        n = next(ends, n) + 1
+    return kept
+
+
+def _target(block: Block) -> str:
+    links = [mark.get("href") or "" for mark in block.marks if mark.tag == "a"]
+    return next((link[1:] for link in links if link.startswith("#") and len(link) > 1), "")
+
+
+def _lands(block: Block, target: str) -> bool:
+    if target and any(element.get("id") == target for element in (block.element, *block.marks)):
+        return True
+    return len(block.raw) <= _SHORT and _END.search(block.raw) is not None
