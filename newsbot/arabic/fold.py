@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from newsbot.arabic.charmap import CharMap
 from newsbot.arabic.letters import TATWEEL, ZWJ, ZWNJ, is_mark, plain
 from newsbot.arabic.text import INVISIBLE, display, letters_of
 
@@ -43,7 +44,6 @@ _PHRASES: Final = {
 _POINTS: Final = dict.fromkeys(".\u066b", ".")
 _COMMAS: Final = dict.fromkeys(",\u066c\u060c", ",")
 _SPACE_CATEGORIES: Final = frozenset("PSZC")
-_MOST_REMEMBERED: Final = 20_000
 
 
 def folded(char: str) -> str:
@@ -82,20 +82,10 @@ def _is_printed(char: str) -> bool:
     return unicodedata.name(char, "").startswith("ARABIC ")
 
 
-class _Table(dict[int, str]):
-    """The context-free rules: filled as characters are met, since Unicode is too large."""
-
-    def __missing__(self, code: int) -> str:
-        folded_char = folded(chr(code))
-        if len(self) < _MOST_REMEMBERED:
-            self[code] = folded_char
-        return folded_char
-
-
-_TABLE: Final = _Table()
-_THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-_NOT_OF_A_NUMBER: Final = re.compile(r"[.,](?:(?<=,)|(?<![0-9]\.)|(?![0-9]))")
-_ELONGATED: Final = re.compile(r"([\u0621-\u064a])\1\1+")
+_map: Final = CharMap(folded)
+THOUSANDS: Final = re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
+NOT_OF_A_NUMBER: Final = re.compile(r"[.,](?:(?<=,)|(?<![0-9]\.)|(?![0-9]))")
+ELONGATED: Final = re.compile(r"([\u0621-\u064a])\1\1+")
 
 
 def fold(text: str) -> str:
@@ -111,10 +101,10 @@ def fold(text: str) -> str:
 def _folded(text: str) -> str:
     if "&" in text:
         text = display(text)
-    text = text.translate(_TABLE)
+    text = _map(text)
     if "," in text or "." in text:
-        text = _NOT_OF_A_NUMBER.sub(" ", _THOUSANDS.sub("", text))
-    text = _ELONGATED.sub(r"\1", text)
+        text = NOT_OF_A_NUMBER.sub(" ", THOUSANDS.sub("", text))
+    text = ELONGATED.sub(r"\1", text)
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 

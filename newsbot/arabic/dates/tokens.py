@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from newsbot.arabic.charmap import CharMap
 from newsbot.arabic.dates.lexicon import FRACTION, NUMBER, PHRASES, SINGLE_WORDS, SUFFIX, Word
 from newsbot.arabic.fold import folded
 
@@ -43,28 +44,23 @@ class Token(NamedTuple):
     end: int
 
 
-class _Table(dict[int, str]):
-    """Folds letters and digits, keeps the punctuation that dates are written with."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        simple = folded(char)
-        if simple == " " and not char.isspace():
-            simple = ","
-        if len(self) < _MOST_REMEMBERED:
-            self[code] = simple
-        return simple
+_SIMPLE: Final = {char: simple for simple, chars in _PUNCTUATION for char in chars}
 
 
-_MOST_REMEMBERED: Final = 4096
-_TABLE: Final = _Table({ord(c): simple for simple, chars in _PUNCTUATION for c in chars})
+def _simplified(char: str) -> str:
+    """Fold a letter or digit, keep the punctuation that dates are written with."""
+    simple = _SIMPLE.get(char) or folded(char)
+    return "," if simple == " " and char not in _SIMPLE and not char.isspace() else simple
+
+
+_map: Final = CharMap(_simplified)
 
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a date line; none for a text too long to be one (300 characters)."""
     if len(text) > _LONGEST:
         return []
-    line = text.translate(_TABLE)
+    line = _map(text)
     found = [
         (match.lastgroup or "", match[0], match.start(), match.end())
         for match in _TOKEN.finditer(line)
