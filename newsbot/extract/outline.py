@@ -34,7 +34,7 @@ def parse(page: Page) -> LexborHTMLParser | None:
     Lexbor takes time that grows with the square of the depth: 200,000 open `div`s, 84 seconds.
     """
     text = page.text
-    if text.count("<") > _MANY_TAGS and _depth(text) > _MAX_DEPTH:
+    if page.body.count(b"<") > _MANY_TAGS and _depth(text) > _MAX_DEPTH:
         return None
     return LexborHTMLParser(text)
 

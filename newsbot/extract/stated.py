@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from newsbot.extract.layout import Layout
     from newsbot.extract.view import View
 
-_ENOUGH = 400
-"""Letters by which a language is told."""
+_ENOUGH, _START = 240, 150
+"""Letters by which a language is told, and a description from a slogan."""
 
 
 class Stated:
@@ -76,7 +76,7 @@ class Stated:
             "text": joined,
             "canonical_url": self.address,
             "publisher": self.publisher,
-            "description": fields.description(self.view, text),
+            "description": fields.description(self.view, [line[:_START] for line in text[:1]]),
             "authors": authors(self.view, blocks, 0, text, self.publisher, self.bylines),
             "date_published": published.value,
             "date_published_raw": published.raw,

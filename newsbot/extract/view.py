@@ -12,15 +12,11 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# What the field functions look for among these elements; all else a layout knows the place of.
-_SOUGHT = {
-    "time": "time[datetime], time[content], [itemprop][content]:not(meta), abbr[title]",
-    "a": 'a[rel~="tag"]',
-    "link": 'link[rel="canonical" i], link[rel="image_src" i]',
-    "meta": "meta",
-    "script": 'script[type*="ld+json"]',
-    "title": "head > title",
-}
+# What the field functions look for; all else a layout knows the place of.
+_SOUGHT = (
+    'meta[content], script[type*="ld+json"], link[rel="canonical" i], link[rel="image_src" i],'
+    ' head > title, time, [itemprop][content]:not(meta), abbr[title], a[rel~="tag"]'
+)
 
 
 class View(Page):
@@ -41,43 +37,32 @@ class View(Page):
         return _Tree(self.dom)
 
 
-    @cached_property
-    def meta(self) -> dict[str, list[str]]:
-        """As Page.meta."""
-        found: dict[str, list[str]] = {}
-        for node in self.dom.css("meta[content]"):
-            attributes = node.attributes
-            content = (attributes["content"] or "").strip()
-            for kind in ("property", "name", "itemprop"):
-                if content and kind in attributes:
-                    for name in (attributes[kind] or "").lower().split():
-                        found.setdefault(name, []).append(content)
-        return found
-
-
 class _Tree:
     def __init__(self, dom: LexborHTMLParser) -> None:
-        self._dom = dom
+        self._found: dict[str, list[_Node]] = {}
+        for node in dom.css(_SOUGHT):
+            self._found.setdefault(node.tag or "", []).append(_Node(node))
 
     def iter(self, *tags: str) -> Iterator[_Node]:
-        """Yield the elements of the first tag that can state something."""
-        sought = _SOUGHT.get(tags[0]) if len(tags) == 1 or tags[0] == "time" else None
-        return map(_Node, self._dom.css(sought)) if sought else iter(())
+        """Yield the elements of these tags that state something; not in document order."""
+        if len(tags) > 1 and "time" not in tags:
+            return iter(())
+        return iter([node for tag in tags for node in self._found.get(tag, ())])
 
 
 class _Node:
     """One element with the few members of lxml's that the field functions use."""
 
-    __slots__ = ("_attributes", "_node", "tag")
+    __slots__ = ("_node", "attrib", "tag")
 
     def __init__(self, node: LexborNode) -> None:
         self._node = node
-        self._attributes = node.attributes
+        self.attrib = {name: value or "" for name, value in node.attributes.items()}
         self.tag = node.tag
 
     def get(self, name: str, default: str | None = None) -> str | None:
         """Return an attribute's value; an attribute without one is empty."""
-        return (self._attributes[name] or "") if name in self._attributes else default
+        return self.attrib.get(name, default)
 
     def itertext(self) -> Iterator[str]:
         """Yield the element's text."""
