@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ class Site:
         self.rng = random.Random(f"{name}-{seed}")
         self.reused = [background(self.rng) for _ in range(REUSED)]
         self.chrome = [headline(self.rng) for _ in range(30)]
+        self.top, self.weight = _top(self.rng), _weight(self.rng)
 
     def address(self, number: int) -> str:
         """Return the address of an article; an empty string beyond the ends."""
@@ -63,7 +65,8 @@ class Site:
         made = story(self.rng, number, self.reused, lead=layout in LEADS or getattr(layout, "lead", False))
         reused = tuple(line for line in made.lines if line in self.reused)
         around = (self.address(number - 1), self.address(number + 1))
-        return Fill(self.address(number), layout(self, made), made, reused, *around)
+        markup = re.sub(r"(<body[^>]*>)", lambda m: m[1] + self.top, layout(self, made), count=1)
+        return Fill(self.address(number), markup, made, reused, *around)
 
     # What layouts are put together from.
 
@@ -85,7 +88,7 @@ class Site:
             f'<meta property="article:section" content="{made.section}">'
             f'<meta property="article:published_time" content="{date}">'
             f'<link rel="canonical" href="{self.address(made.number)}">'
-            f'<script type="application/ld+json">{ld}</script></head>'
+            f'<script type="application/ld+json">{ld}</script>{self.weight}</head>'
         )
 
     def date(self, made: Story) -> str:
@@ -102,6 +105,25 @@ class Site:
     def neighbours(self, made: Story) -> tuple[str, str]:
         """Return the addresses of the page before and the page after."""
         return self.address(made.number - 1), self.address(made.number + 1)
+
+
+def _weight(rng: random.Random) -> str:
+    """Return what makes a head heavy: styles, scripts, hints."""
+    rules = "".join(f".r{rng.randint(0, 9999)}{{margin:{n}px;color:#{n:03}}}" for n in range(250))
+    code = "".join(f"window.q{n}=function(a){{return a<{n}&&a>1}};" for n in range(120))
+    hints = "".join(f'<link rel="preload" href="/static/{n}.js" as="script">' for n in range(20))
+    metas = "".join(f'<meta name="x-{n}" content="{rng.randint(0, 9999)}">' for n in range(20))
+    return f"{hints}{metas}<style>{rules}</style><script>{code}</script>"
+
+
+def _top(rng: random.Random) -> str:
+    """Return the menus above every page, as wide as a real site's."""
+    items = "".join(
+        f'<li class="m-i m-{n}"><a href="/s/{n}"><span>{headline(rng)[:30]}</span></a></li>'
+        for n in range(130)
+    )
+    shares = "".join(f'<a class="ic ic-{n}" href="/f/{n}"><i></i></a>' for n in range(20))
+    return f'<div class="m-top"><ul class="m">{items}</ul><div class="ics">{shares}</div></div>'
 
 
 def inline(item: Item) -> str:

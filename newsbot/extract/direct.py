@@ -37,8 +37,7 @@ def containers(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
     """Return the elements that hold the text, in document order, none inside another."""
     found: dict[int, LexborNode] = {}
     for part in layout.text:
-        nodes = select(tree, part.selector)
-        for node in nodes if part.every else nodes[:1]:
+        for node in select(tree, part.selector) if part.every else _alone(tree, part.selector):
             found.setdefault(node.mem_id, node)
     if len(found) < 2:  # noqa: PLR2004 - one stands in no other
         return list(found.values())
@@ -47,6 +46,11 @@ def containers(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
         order = {n.mem_id: i for i, n in enumerate(select(tree, _joined(layout)))}
         outer.sort(key=lambda n: order.get(n.mem_id, 0))
     return outer
+
+
+def _alone(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
+    node = first(tree, selector)
+    return [] if node is None else [node]
 
 
 def _joined(layout: Layout) -> str:
@@ -66,6 +70,14 @@ def select(scope: LexborHTMLParser | LexborNode, selector: str) -> list[LexborNo
         return scope.css(selector)
     except SelectolaxError:
         return []
+
+
+def first(scope: LexborHTMLParser | LexborNode, selector: str) -> LexborNode | None:
+    """Return the first match of a selector; None without one or for one that is no CSS."""
+    try:
+        return scope.css_first(selector)
+    except SelectolaxError:
+        return None
 
 
 def read(nodes: list[LexborNode], layout: Layout, title: str) -> list[str]:

@@ -9,7 +9,7 @@ from newsbot.arabic.language import identify
 from newsbot.extract import fields
 from newsbot.extract.blocks import Block
 from newsbot.extract.byline import authors
-from newsbot.extract.direct import select
+from newsbot.extract.direct import first, select
 from newsbot.extract.headline import declared
 from newsbot.extract.machine_dates import stamp
 from newsbot.extract.published import Dates
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsbot.extract.layout import Layout
     from newsbot.extract.view import View
 
-_ENOUGH, _START = 240, 150
+_ENOUGH, _START = 200, 150
 """Letters by which a language is told, and a description from a slogan."""
 
 
@@ -33,17 +33,17 @@ class Stated:
     def __init__(self, view: View, layout: Layout) -> None:
         self.view = view
         self.publisher = fields.publisher(view)
-        printed = self._texts(layout.title)[:1]
+        printed = self._first(layout.title)
         self.is_printed = bool(printed)
         self.title = fields.line(printed[0]) if printed else None
         if self.title is None:
             self.title = next(iter(declared(view, self.publisher)), None)
         self.printed_title = printed[0] if printed else ""
-        self.dates = self._texts(layout.date)[:1]
-        self.bylines = self._texts(layout.byline)[:1]
-        self.sections = self._texts(layout.section)[:1]
+        self.dates = self._first(layout.date)
+        self.bylines = self._first(layout.byline)
+        self.sections = self._first(layout.section)
         self.tags = self._texts(layout.tags)
-        self.lead = "".join(self._texts(layout.lead)[:1])
+        self.lead = "".join(self._first(layout.lead))
         self.address = fields.canonical(view)
         self.image = fields.image(view)
 
@@ -53,6 +53,11 @@ class Stated:
         raw = raw or self.view.first_meta("article:published_time")
         found = stamp(raw) if isinstance(raw, str) else None
         return found is not None and bool(found.offset) and not found.is_midnight
+
+    def _first(self, selector: str | None) -> list[str]:
+        node = first(self.view.dom, selector) if selector else None
+        text = " ".join(node.text(separator=" ").split()) if node is not None else ""
+        return [text] if text else []
 
     def _texts(self, selector: str | None) -> list[str]:
         nodes = select(self.view.dom, selector) if selector else []

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 # What the field functions look for; all else a layout knows the place of.
 _SOUGHT = (
-    'meta[content], script[type*="ld+json"], link[rel="canonical" i], link[rel="image_src" i],'
-    ' head > title, time, [itemprop][content]:not(meta), abbr[title], a[rel~="tag"]'
+    '[content], time, abbr[title], script[type*="ld+json"], head > title, a[rel~="tag"],'
+    ' link[rel="canonical" i], link[rel="image_src" i]'
 )
 
 
@@ -57,7 +57,7 @@ class _Node:
 
     def __init__(self, node: LexborNode) -> None:
         self._node = node
-        self.attrib = {name: value or "" for name, value in node.attributes.items()}
+        self.attrib = node.attributes
         self.tag = node.tag
 
     def get(self, name: str, default: str | None = None) -> str | None:
