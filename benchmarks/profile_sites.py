@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLR2004, UP031 - markup is kept on one line, chances are drawn as they stand
 """Made-up news sites in layouts of our own: what a profile is learned from and judged by."""
 
 from __future__ import annotations
@@ -9,7 +10,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from benchmarks.profile_prose import (
-    MONTHS, background, headline, paragraph, sentence, story,
+    MONTHS,
+    background,
+    headline,
+    paragraph,
+    sentence,
+    story,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -62,7 +68,9 @@ class Site:
     def page(self, number: int) -> Fill:
         """Return one page."""
         layout = self.layouts[number % len(self.layouts)]
-        made = story(self.rng, number, self.reused, lead=layout in LEADS or getattr(layout, "lead", False))
+        made = story(
+            self.rng, number, self.reused, lead=layout in LEADS or getattr(layout, "lead", False)
+        )
         reused = tuple(line for line in made.lines if line in self.reused)
         around = (self.address(number - 1), self.address(number + 1))
         markup = re.sub(r"(<body[^>]*>)", lambda m: m[1] + self.top, layout(self, made), count=1)
@@ -161,7 +169,10 @@ def wordpress(site: Site, made: Story) -> str:
     rng = site.rng
     parts = flow(made.items)
     box = f'<div class="in-box"><h4>اقرأ أيضاً</h4><ul><li>{"</li><li>".join(site.links(2))}</li></ul></div>'
-    parts.insert(rng.randint(1, len(parts) - 1) if not made.items[1:2] or made.items[1].kind != "li" else 1, box) if rng.random() < 0.8 else None
+    parts.insert(
+        rng.randint(1, len(parts) - 1) if not made.items[1:2] or made.items[1].kind != "li" else 1,
+        box,
+    ) if rng.random() < 0.8 else None
     before, after = site.neighbours(made)
     nav = "".join(
         f'<div class="nav-{side}"><a href="{url}" rel="{rel}"><span>{label}</span> {headline(rng)}</a></div>'
@@ -194,11 +205,15 @@ def soup(site: Site, made: Story) -> str:
         for link in site.links(3)
     )
     if rng.random() < 0.6:
-        parts.insert(len(parts) // 2 if made.items[len(parts) // 2].kind != "li" else 1, f'<div class="el-grid">{card}</div>')
+        parts.insert(
+            len(parts) // 2 if made.items[len(parts) // 2].kind != "li" else 1,
+            f'<div class="el-grid">{card}</div>',
+        )
     before, after = site.neighbours(made)
     around = "".join(
         f'<div class="el-side"><a href="{url}"><div>{label}</div><div>{headline(rng)}</div></a></div>'
-        for label, url in (("السابق", before), ("التالي", after)) if url
+        for label, url in (("السابق", before), ("التالي", after))
+        if url
     )
 
     def widget(kind: str, inner: str) -> str:
@@ -211,12 +226,16 @@ def soup(site: Site, made: Story) -> str:
     return (
         f'{site.head(made)}<body><div class="el el-main"><div class="el-section"><div class="el-column">'
         + widget("title", f'<h1 class="el-heading">{escape(made.title)}</h1>')
-        + widget("info", f"<span>{made.section}</span><span>{site.date(made)}</span><span>{made.author}</span>")
+        + widget(
+            "info",
+            f"<span>{made.section}</span><span>{site.date(made)}</span><span>{made.author}</span>",
+        )
         + widget("text", photo + "".join(parts))
         + widget("nav", around)
-        + '</div><div class="el-column el-narrow">' + widget("text2", "".join(f"<p>{x}</p>" for x in site.links(6)))
+        + '</div><div class="el-column el-narrow">'
+        + widget("text2", "".join(f"<p>{x}</p>" for x in site.links(6)))
         + widget("blurb", f"<p>{paragraph(rng)}</p>")
-        + f"</div></div></div></body></html>"
+        + "</div></div></div></body></html>"
     )
 
 
@@ -228,7 +247,8 @@ def breaks(site: Site, made: Story) -> str:
     before, after = site.neighbours(made)
     nav = " | ".join(
         f'<a class="lnk" href="{url}">{label}: {headline(rng)}</a>'
-        for label, url in (("الخبر السابق", before), ("الخبر التالي", after)) if url
+        for label, url in (("الخبر السابق", before), ("الخبر التالي", after))
+        if url
     )
     return (
         f'{site.head(made)}<body><table width="100%"><tr><td width="160" class="menu">{menu}</td><td class="mid">'
@@ -282,7 +302,7 @@ def utility(site: Site, made: Story) -> str:
     parts = flow(made.items)
     promo = (
         f'<div class="my-6 p-4 bg-slate-50 rounded"><p class="font-bold">انضموا إلى قناتنا على واتساب</p>'
-        f'<p>{site.chrome[0]}</p></div>'
+        f"<p>{site.chrome[0]}</p></div>"
     )
     parts.insert(1, promo)
     return (

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLR2004 - markup is kept on one line, chances are drawn as they stand
 """Sites whose layout is drawn by lot: containers, paragraphs and furniture in random markup."""
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class Wild:
         )  # fmt: skip
 
     def __call__(self, site: Site, made: Story) -> str:
+        """Write the page of a story."""
         post, column, area, meta, _ = self.names
         text = self.text(site, made)
         title = f'<h1>{escape(made.title)}</h1><div class="{meta}"><span>{site.date(made)}</span> <span>{made.author}</span></div>'
@@ -106,7 +108,10 @@ class Wild:
             out += [f"<ul>{bullets}</ul>"] if bullets else []
             bullets = ""
             if item.kind == "h":
-                out.append(f"<{self.heading}>{item.text}</{self.heading}>" + "<br>" * (self.heading == "strong"))
+                out.append(
+                    f"<{self.heading}>{item.text}</{self.heading}>"
+                    + "<br>" * (self.heading == "strong")
+                )
             elif item.kind == "quote":
                 out.append(f"<blockquote><p>{inline(item)}</p></blockquote>")
             else:

@@ -28,7 +28,10 @@ _ERRING = 0.3
 _EVERY = 0.04
 _OBVIOUS = 0.25
 _PROSE = 0.5
-_LINES = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote span".split())
+_LINES_NAMES = """
+p li h1 h2 h3 h4 h5 h6 blockquote span
+"""
+_LINES = frozenset(_LINES_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,7 @@ class Choice:
 def choose(lessons: list[Lesson]) -> list[Choice]:
     """Return the selectors whose elements hold the text, the chief one first; none found: []."""
     totals = [page.total() for page in lessons]
-    spans = {
-        selector: [found(page, selector) for page in lessons] for selector in _tried(lessons)
-    }
+    spans = {selector: [found(page, selector) for page in lessons] for selector in _tried(lessons)}
     chosen: list[Choice] = []
     held: list[list[Element]] = [[] for _ in lessons]
     while len(chosen) < _MOST:

@@ -9,6 +9,7 @@ from selectolax.lexbor import SelectolaxError
 
 from newsbot.arabic.fold import fold
 from newsbot.extract import lines, words
+from newsbot.extract.labels import is_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -160,11 +161,11 @@ def _is_furniture(line: Line, layout: Layout) -> bool:
     if text in layout.constants:
         return True
     if plain is None:
-        return len(text) < _LABEL and words.is_label(fold(text))
+        return len(text) < _LABEL and is_label(text)
     if line.is_link:
         return not layout.links
     label = fold(line.label)
-    if label and (label in layout.labels or words.is_label(label) or _heads_link(line)):
+    if label and (label in layout.labels or is_label(line.label) or _heads_link(line)):
         return True
     return len(text) < _CALL and words.calls(fold("".join(plain)))
 

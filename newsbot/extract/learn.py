@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsbot.arabic.fold import fold
-from newsbot.extract import direct, refuse
+from newsbot.extract import direct, refuse, repeats
 from newsbot.extract.container import choose, found
-from newsbot.extract.lesson import compare, lesson
 from newsbot.extract.layout import Layout, Part
+from newsbot.extract.lead import lead
+from newsbot.extract.lesson import compare, lesson
 from newsbot.extract.outline import parse, tokens
 from newsbot.extract.profile import MAX_LAYOUTS, Profile, marked, share_outside
-from newsbot.extract.lead import lead
 from newsbot.extract.spots import spots
 
 if TYPE_CHECKING:
@@ -130,7 +130,13 @@ def _lesson(sample: Sample) -> Lesson | None:
     tree = parse(sample.page)
     if tree is None or len(sample.article.text) < _TEXT:
         return None
-    return lesson(tree, sample.article.text, sample.article.title, sample.article.description or "", tuple(sample.article.authors))
+    return lesson(
+        tree,
+        sample.article.text,
+        sample.article.title,
+        sample.article.description or "",
+        tuple(sample.article.authors),
+    )
 
 
 def _spans(page: Lesson, layout: Layout) -> list[Element]:
@@ -150,12 +156,12 @@ def _spans(page: Lesson, layout: Layout) -> list[Element]:
 
 def _with_furniture(layout: Layout, lessons: list[Lesson], spans: list[list[Element]]) -> Layout:
     furniture, keeps, gone = refuse.learn(lessons, spans)
-    labels, links = refuse.labels(lessons, spans, gone)
+    labels, links = repeats.labels(lessons, spans, gone)
     return replace(
         layout,
         furniture=furniture,
         keeps=keeps,
-        constants=refuse.constants(lessons, spans, gone),
+        constants=repeats.constants(lessons, spans, gone),
         labels=labels,
         links=links,
     )

@@ -19,8 +19,11 @@ _LONG = 30
 _PROSE = 10
 _MOST = 0.66
 _FEW = 2
-_LINES = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote span".split())
-_ENDS = tuple(".!?؟…»\"”:")
+_LINES_NAMES = """
+p li h1 h2 h3 h4 h5 h6 blockquote span
+"""
+_LINES = frozenset(_LINES_NAMES.split())
+_ENDS = tuple('.!?؟…»"”:')
 
 
 @dataclass(slots=True)

@@ -6,17 +6,19 @@ import html
 import re
 from typing import NamedTuple
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre"
-    " section summary table tbody td tfoot th thead tr ul".split()
-)
+_BLOCKS_NAMES = """
+address article aside blockquote body br caption center dd details dialog div dl dt fieldset
+figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre
+section summary table tbody td tfoot th thead tr ul
+"""
+BLOCKS = frozenset(_BLOCKS_NAMES.split())
 """Elements that begin and end a line (HTML 15.3)."""
 
-SILENT = frozenset(
-    "button canvas datalist embed frame iframe input math meter noscript object optgroup option"
-    " progress script select style svg template textarea title audio video map".split()
-)
+_SILENT_NAMES = """
+button canvas datalist embed frame iframe input math meter noscript object optgroup option
+progress script select style svg template textarea title audio video map
+"""
+SILENT = frozenset(_SILENT_NAMES.split())
 """Elements whose text is not part of what is read."""
 
 _OPEN, _CLOSE = "\x02", "\x03"
@@ -48,7 +50,7 @@ class Line(NamedTuple):
 
 
 def read(markup: str) -> list[Line]:
-    """Return the lines with a letter or digit of serialised markup, white space collapsed, links noted."""
+    """Return the lines of serialised markup that say something, spaces collapsed, links noted."""
     text = markup
     # str.translate visits each letter: on Arabic it costs thirty times as much as these.
     for control in _CONTROLS:

@@ -24,7 +24,10 @@ MAX_NODES = 60_000
 _MANY_TAGS = 10_000
 _MAX_DEPTH = 1_000
 _TAGS = re.compile(r"<(/?)([a-zA-Z]+)")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID_NAMES = """
+area base br col embed hr img input link meta source track wbr
+"""
+_VOID = frozenset(_VOID_NAMES.split())
 _CHANGING = re.compile(r"\d{3}")
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from newsbot.arabic.fold import fold
-from newsbot.extract.direct import select
 from newsbot.extract.container import found
+from newsbot.extract.direct import select
 from newsbot.extract.layout import Side
 from newsbot.extract.paths import candidates
 from newsbot.extract.printed_dates import read
@@ -17,8 +17,8 @@ from newsbot.urls import key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from newsbot.extract.lesson import Lesson
     from newsbot.extract.learn import Sample
+    from newsbot.extract.lesson import Lesson
     from newsbot.extract.outline import Element
 
 _OFTEN = 0.6
@@ -182,7 +182,9 @@ def _labelled(
         for sample, page, url, _ in known:
             for node in select(page.tree, selector):
                 here = address(node, sample.page.url)
-                (mine if url and here == key(url) else theirs).append(fold(node.text(separator=" ")))
+                (mine if url and here == key(url) else theirs).append(
+                    fold(node.text(separator=" "))
+                )
         label = _common(mine)
         if label and not any(text.startswith(label) for text in theirs):
             return Side(selector, label)

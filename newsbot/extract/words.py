@@ -1,13 +1,16 @@
-"""Words that name furniture: in classes and ids, and at the head of blocks and lines."""
+"""Words in classes and ids that name furniture, and what furniture says."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from newsbot.arabic.fold import fold
+from newsbot.extract.labels import is_policy, opens_furniture
 
-TAGS = frozenset("aside dialog figcaption footer form menu nav".split())
+_TAGS_NAMES = """
+aside dialog figcaption footer form menu nav
+"""
+TAGS = frozenset(_TAGS_NAMES.split())
 """Elements that hold no running text of the article they stand in."""
 
 CLASSES = (
@@ -24,32 +27,6 @@ CLASSES = (
     "screen-reader", "sr-only", "visually-hidden", "toc-", "table-of-contents",
 )  # fmt: skip
 """Parts of class names and ids that say so too."""
-
-_LABELS = (
-    "اقرأ أيضا", "إقرأ أيضا", "اقرأ ايضا", "اقرأ المزيد", "اقرا أكثر", "اقرأ كذلك", "طالع أيضا",
-    "طالع المزيد", "شاهد أيضا", "انظر أيضا", "تابع أيضا", "للمزيد", "المزيد", "قد يهمك", "قد يعجبك",
-    "قد يهمك أيضا", "قد يعجبك أيضا", "ربما يعجبك أيضا", "مقالات ذات صلة", "المقالات ذات الصلة",
-    "أخبار ذات صلة", "الأخبار ذات الصلة", "مواضيع ذات صلة", "مواد ذات صلة", "ذات صلة",
-    "مواضيع متعلقة", "أخبار متعلقة", "موضوعات متعلقة", "موضوعات ذات صلة", "الأكثر قراءة",
-    "الأكثر مشاهدة", "الأكثر شعبية", "آخر الأخبار", "أحدث الأخبار", "أهم الأخبار", "أحدث المقالات",
-    "شارك", "شاركها", "شارك الخبر", "شارك المقال", "شارك هذا الخبر", "مشاركة", "تابعنا", "تابعونا",
-    "تابعنا على", "اشترك", "اشترك في", "النشرة البريدية", "القائمة البريدية", "الوسوم", "وسوم",
-    "كلمات دالة", "الكلمات الدالة", "الكلمات المفتاحية", "كلمات مفتاحية", "تصنيفات", "هاشتاج",
-    "اترك تعليقا", "اترك تعليق", "اكتب تعليقا", "أضف تعليق", "التعليقات", "تعليقات", "طباعة",
-    "انسخ الرابط", "عن الكاتب", "عن كاتب المقال", "إعلان", "مساحة إعلانية", "الإعلانات", "تنويه",
-    "جميع الحقوق محفوظة", "related", "read also", "see also", "read more", "share", "tags",
-    "also read", "advertisement", "most read", "you may also like", "à lire aussi", "lire aussi",
-)  # fmt: skip
-LABELS = frozenset(map(fold, _LABELS))
-"""Folded headings of blocks that lead to other articles, to sharing, tags or comments."""
-
-_CALLS = (
-    "تابعونا", "تابعنا", "تابعوا", "اشترك", "اشتركوا", "انضم", "انضموا", "قناتنا", "حسابنا",
-    "صفحتنا", "نشرتنا", "تطبيقنا", "حمل", "حملوا", "تلغرام", "تليجرام", "تيليجرام", "واتساب",
-    "فيسبوك", "محفوظة", "الآراء الواردة", "آراء كاتبه", "عن رأي", "اضغط هنا", "انقر هنا",
-    "لمتابعة", "لمزيد من", "subscribe", "follow us", "rights reserved",
-)  # fmt: skip
-_CALL = re.compile(rf"\b(?:{'|'.join(re.escape(fold(call)) for call in _CALLS)})\b")
 
 
 @lru_cache(maxsize=8_192)
@@ -75,11 +52,6 @@ def is_never(tokens: tuple[str, ...], name: str) -> bool:
     return any(_NEVER.search(value.lower()) for value in (*tokens, name))
 
 
-def is_label(folded: str) -> bool:
-    """Whether a folded line is the heading of such a block."""
-    return folded in LABELS
-
-
 def calls(folded: str) -> bool:
-    """Whether a folded line asks the reader to follow, subscribe or mind the copyright."""
-    return _CALL.search(folded) is not None
+    """Whether a folded line asks the reader for something, or states a policy or a right."""
+    return opens_furniture(folded) or is_policy(folded)
