@@ -31,6 +31,7 @@ UNSEEN_TAGS = frozenset(_UNSEEN.split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 MAX_BLOCKS = 50_000
+_MOSTLY = 0.7
 
 
 @dataclass(eq=False)
@@ -66,37 +67,39 @@ class Block:
 
 
 class _Walk:
-    def __init__(self, is_furniture: Callable[[Any], bool]) -> None:
+    def __init__(self, root: Any, is_furniture: Callable[[Any], bool]) -> None:  # noqa: ANN401
         self.is_furniture = is_furniture
         self.blocks: list[Block] = []
         self.parts: list[str] = []
         self.linked = 0
+        self.furnished = 0
         self.links = 0
         self.furniture = 0
-        self.open: list[Any] = []
+        self.open: list[Any] = [root]
         self.marks: list[Any] = []
 
     def add(self, text: str | None) -> None:
         if text:
             self.parts.append(text)
-            if self.links:
-                self.linked += len(text.strip())
+            letters = len(text.strip())
+            self.linked += letters if self.links else 0
+            self.furnished += letters if self.furniture else 0
 
     def flush(self) -> None:
         if self.parts:
             raw = _SPACE.sub(" ", "".join(self.parts)).strip()
-            if raw and self.open:
+            if raw:
                 self.blocks.append(
                     Block(
                         raw,
                         self.open[-1],
                         len(self.blocks),
                         self.linked,
-                        self.furniture > 0,
+                        self.furnished > _MOSTLY * len(raw),
                         self.marks,
                     )
                 )
-        self.parts, self.linked, self.marks = [], 0, []
+        self.parts, self.linked, self.furnished, self.marks = [], 0, 0, []
 
     def start(self, element: Any) -> None:  # noqa: ANN401 - an lxml element
         tag = element.tag
@@ -138,7 +141,7 @@ def lines(root: Any, is_furniture: Callable[[Any], bool]) -> list[Block]:  # noq
     Inline furniture (a share word inside a paragraph) is a line's own business; furniture elements
     are marked, not left out, since headline, date and byline often stand in them.
     """
-    walk = _Walk(is_furniture)
+    walk = _Walk(root, is_furniture)
     events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     unseen: Any = None
     for event, element in events:

@@ -32,7 +32,8 @@ def body(page: Page, blocks: list[Block], title: str, at: int | None) -> list[st
     evidence = Evidence(page, blocks)
     usable = _scope([block for block in blocks if not block.furniture and block.folded], blocks, at)
     named = {block.index for block in usable if evidence.names(block)}
-    prose = [block for block in usable if is_prose(block)]
+    key = fold(title)
+    prose = [block for block in usable if is_prose(block) and block.folded != key]
     seeds = [block for block in prose if block.index in named]
     if _length(seeds) < _MIN_PROSE:
         seeds = prose
@@ -40,7 +41,7 @@ def body(page: Page, blocks: list[Block], title: str, at: int | None) -> list[st
         return [line for line in evidence.stated if not is_furniture_line(line, fold(line))]
     chosen = _container(usable, seeds)
     inside = [block for block in usable if _is_within(block.element, chosen)]
-    judge = Judge(named, {block.index for block in seeds}, fold(title), at)
+    judge = Judge(named, {block.index for block in seeds}, key, at)
     kept = judge.kept(inside)
     return [block.text for block in [*_lead(page, usable, kept, named, at), *kept]]
 

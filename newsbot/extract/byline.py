@@ -28,7 +28,8 @@ _LABEL = re.compile(
     r"^[\s\-–—|:*(\[«]*(?:(?:كتبت?|كتبها?|كتب\s*/|بقلم|بقلم الكاتبة?|بواسطة|تأليف|إعداد|اعداد"
     r"|إعداد وتحرير|تقرير|تحقيق|حوار|حاورته|حاورتها|حاوره|حاورها|أجرى الحوار|أجرت الحوار|تحرير"
     r"|ترجمة|متابعة|مراسلنا|مراسلتنا|نشر بواسطة|نُشر بواسطة|نشرت بواسطة|الكاتبة?|المؤلف|الصحفية?"
-    r"|المحررة?|By|Written by|Author|Par|Posted by|Published by|نویسنده)(?!\w)\s*[:/\-–—|.]*\s*)+",
+    r"|المحررة?|By|Written by|Author|Par|Posted by|Published by|von|Por|نویسنده)(?!\w)"
+    r"\s*[:/\-–—|.]*\s*)+",
     re.IGNORECASE,
 )
 _STRONG_LABEL = re.compile(
@@ -57,23 +58,30 @@ def authors(
     """
     outlet = _outlet(page, publisher)
     printed = f" {' '.join(block.folded for block in blocks)} "
+    around_headline = around(blocks[at].element if at is not None else None)
     for source in (
         told,
         _stated_persons(page),
-        _marked_up(page, around(blocks[at].element if at is not None else None)),
+        _referenced(page, around_headline),
+        _classed(blocks, at, text),
         _near_headline(blocks, at),
         _in_body(text),
         _stated_names(page, printed),
     ):
-        found: dict[str, str] = {}
-        for candidate in source:
-            for name in names(candidate, outlet):
-                key = fold(name)
-                if len(key.split()) > 1 or f" {key} " in printed:
-                    found.setdefault(key, name)
-        if found:
-            return list(found.values())[:_MAX_AUTHORS]
+        found = _distinct(name for byline in source for name in names(byline, outlet))
+        if shown := [name for key, name in found.items() if " " in key or f" {key} " in printed]:
+            return shown[:_MAX_AUTHORS]
     return []
+
+
+def _distinct(found: Iterable[str]) -> dict[str, str]:
+    """Return names by their folded form, each once; a part of another name is that name."""
+    named = {fold(name): name for name in found}
+    return {
+        key: name
+        for key, name in named.items()
+        if not any(f" {key} " in f" {other} " for other in named if other != key)
+    }
 
 
 def names(byline: str, outlet: frozenset[str]) -> list[str]:
@@ -83,6 +91,9 @@ def names(byline: str, outlet: frozenset[str]) -> list[str]:
         return []
     parts = [_EDGE.sub("", _LABEL.sub("", part)) for part in _SPLIT.split(_LABEL.sub("", text))]
     parts = [part for part in parts if part]
+    if parts and _compact(parts[0]) in outlet and len(parts) > 1 and " " in parts[1]:
+        # "outlet - name": an outlet's own form; "place - outlet" is a dateline.
+        parts = parts[1:]
     if any(_compact(part) in outlet for part in parts):
         return []
     return [part for part in parts if _is_name(part)]
@@ -165,50 +176,56 @@ _AUTHOR_CLASS = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def _marked_up(page: Page, around_headline: frozenset[Any]) -> Iterable[str]:
-    """Yield the texts of elements that the markup calls the author, outside lists of others."""
-    for element in page.tree.iter(
-        "a",
-        "span",
-        "div",
-        "p",
-        "strong",
-        "address",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "b",
-        "cite",
-        "em",
-        "meta",
-    ):
-        if not _is_author(element) or is_of_another(element, around_headline):
-            continue
-        text = element.get("content") or " ".join("".join(_inner(element)).split())
-        if text and len(text) <= _MAX_BYLINE:
-            yield text
+def _referenced(page: Page, around_headline: frozenset[Any]) -> list[str]:
+    """Return the texts of what the markup relates to the article as its author (rel, itemprop)."""
+    found = [
+        e
+        for e in page.tree.iter(
+            "a", "span", "div", "p", "strong", "address", "h4", "h5", "li", "dd", "meta", "cite"
+        )
+        if _is_related(e)
+    ]
+    return [_name_in(element) for element in found if not is_of_another(element, around_headline)]
 
 
-def _inner(element: Any) -> list[str]:  # noqa: ANN401
-    """Return an author element's name: of the part marked as name where there is one."""
-    for part in element.iter():
-        if part is not element and "name" in (part.get("itemprop") or "").split():
-            return [part.get("content") or "".join(part.itertext())]
-    return list(element.itertext())
+def _is_related(element: Any) -> bool:  # noqa: ANN401 - an lxml element
+    relations = f"{element.get('rel', '')} {element.get('itemprop', '')}".split()
+    return "author" in relations
 
 
-def _is_author(element: Any) -> bool:  # noqa: ANN401
-    attributes = element.attrib
-    if (
-        "author" in attributes.get("rel", "").split()
-        or "author" in attributes.get("itemprop", "").split()
-    ):
-        return True
+def _classed(blocks: list[Block], at: int | None, text: list[str]) -> list[str]:
+    """Return the texts that a class calls the author's, by the headline or under the body."""
+    if at is None:
+        return []
+    last = text[-1] if text else None
+    end = max((block.index for block in blocks if block.text == last), default=at)
+    near = [*blocks[max(0, at - _BEFORE) : at + 1 + _AFTER], *blocks[end + 1 : end + 1 + _BEFORE]]
+    found: dict[Any, str] = {}
+    around_headline = around(blocks[at].element)
+    for block in near:
+        for element in [*block.marks, block.element, *list(block.element.iterancestors())[:2]]:
+            named = element not in around_headline and _is_author(element)
+            if named and not is_of_another(element, around_headline):
+                found.setdefault(element, _name_in(element))
+    return list(found.values())
+
+
+def _name_in(element: Any) -> str:  # noqa: ANN401 - an lxml element
+    """Return an author element's name: of the part that is the name, where there is one."""
     if element.tag == "meta":
-        return False
-    names_of = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    return bool(_AUTHOR_CLASS.search(_CAMEL.sub("-", names_of).lower()))
+        return element.get("content") or ""
+    for part in element.iter():
+        is_name = "name" in (part.get("itemprop") or "").split() or (
+            part.tag == "a" and "author" in (part.get("href") or "")
+        )
+        if is_name and (name := part.get("content") or " ".join(part.itertext())).strip():
+            return " ".join(name.split())
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _is_author(element: Any) -> bool:  # noqa: ANN401 - an lxml element
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return bool(_AUTHOR_CLASS.search(_CAMEL.sub("-", named).lower()))
 
 
 def _near_headline(blocks: list[Block], at: int | None) -> list[str]:

@@ -21,6 +21,7 @@ _BOMS = (
 # WHATWG Encoding Standard 4.2: browsers read these labels as the wider code page.
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
 _HEAD = 4096
+_NULLS_EVERY = 32
 _SAMPLE = 500_000
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 _MAX_DAMAGE = 0.02
@@ -61,9 +62,9 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 def _utf16(body: bytes) -> str | None:
     """Tell UTF-16 without a mark by its markup: every other byte of ASCII is null."""
     head = body[:_HEAD]
-    if len(head) < 4 or head.count(0) < len(head) // 8:  # noqa: PLR2004 - two characters
-        return None
     even, odd = head[::2].count(0), head[1::2].count(0)
+    if even + odd <= len(head) // _NULLS_EVERY or body.count(b"<") < _MIN_SIGNS:
+        return None
     if odd > 4 * even:
         return "utf-16-le"
     return "utf-16-be" if even > 4 * odd else None

@@ -8,8 +8,7 @@ from typing import Any
 
 _START, _END = r"(?:^|[\s_:-])", r"(?=$|[\s_:-]|\d)"
 
-# Nothing of an article stands in these, however much they hold.
-_NEVER = re.compile(
+_WORDS = re.compile(
     _START
     + r"(?:comments?|comments?-?(?:list|form|area|section|wrapper|box|wrap|respond)|respond|disqus"
     r"|fb-comments|related\w*|relacted\w*|relative-?(?:posts?|news)|recommend\w*|also-?read|read-?also"
@@ -31,12 +30,9 @@ _NEVER = re.compile(
     r"|twitter-follow\w*|fb-like\w*|fb-page|telegram-?\w*|whatsapp-?\w*|follow-?us\w*|join-?us"
     r"|toc(?:-container|_container)?|ez-toc\w*|lwptoc\w*|table-of-contents"
     r"|infinite\w*|owl-\w+|slick-\w+|carousel\w*|instagram-media|fb-post|wpipa\w*|view-?count\w*"
-    r"|poll|survey|timeline-?box|last-?news|latest-?\w*|recent-?\w*)" + _END
-)
-# These hold what is printed about an article (date, byline, caption), never the whole of it.
-_ABOUT = re.compile(
-    _START
-    + r"(?:entry-?meta|post-?meta\w*|article-?meta|meta-?data|metadata|post-?info|article-?info"
+    r"|poll|survey|timeline-?box|last-?news|latest-?\w*|recent-?\w*"
+    # What is printed about an article: date, byline, caption, standfirst.
+    r"|entry-?meta|post-?meta\w*|article-?meta|meta-?data|metadata|post-?info|article-?info"
     r"|news-?info|entry-?info|details-?info|meta|byline\w*|by-?author|author|authors|post-?author"
     r"|writer\w*|writ(?:e|ten)-?by|post-?date|entry-?date|article-?date|news-?date|date-?time|datetime"
     r"|time-?ago|published\w*|post-?time|news-?time|timestamp|time-?stamp|submitted|updated"
@@ -61,66 +57,58 @@ _MOST = 0.4
 
 
 @lru_cache(maxsize=20_000)
-def _named(names: str) -> int:
-    """Say what class and id words tell: 2 never an article's, 1 about an article, 0 nothing."""
-    words = _CAMEL.sub("-", names).lower()
-    for name in words.split():
-        if _NEVER.match(name) or _LAST_NEVER.search(name):
-            return 2
-    return 1 if any(_ABOUT.match(name) for name in words.split()) else 0
+def _is_named(names: str) -> bool:
+    """Tell whether class and id words say that an element is furniture."""
+    words = _CAMEL.sub("-", names).lower().split()
+    return any(_WORDS.match(word) or _LAST.search(word) for word in words)
 
 
-_LAST_NEVER = re.compile(
+_LAST = re.compile(
     r"(?:^|[_-])(?:comments?|related|share|sharing|social|sidebar|newsletter|breadcrumbs?|tags"
     r"|navigation|pagination|ads?|widget-area|recommended|ticker|addtoany)$"
 )
 
 
-def kind(element: Any) -> int:  # noqa: ANN401 - an lxml element
-    """Say whether an element is furniture by its names: 2 surely, 1 unless it holds much, 0 no."""
-    tag = element.tag
-    if tag in _OUTERMOST:
-        return 0
+def is_called_furniture(element: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Tell whether an element is furniture by its tag, role, class or id."""
+    if element.tag in _OUTERMOST:
+        return False
     attributes = element.attrib
+    if element.tag in _TAGS or attributes.get("role") in _ROLES:
+        return True
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()
-    told = _named(names[:400]) if names else 0
-    if told < 1 and (tag in _TAGS or attributes.get("role") in _ROLES):
-        return 1
-    return told
+    return bool(names) and _is_named(names[:400])
 
 
 class Furniture:
     """The judge of one page's elements: furniture by name, unless it holds the page's prose."""
 
-    def __init__(self, tree: Any) -> None:  # noqa: ANN401
+    def __init__(self, tree: Any) -> None:  # noqa: ANN401 - an lxml tree
         self._total = max(1, _prose(tree))
 
     def __call__(self, element: Any) -> bool:  # noqa: ANN401 - an lxml element
         """Tell whether an element is furniture."""
-        told = kind(element)
-        if not told:
+        if not is_called_furniture(element):
             return False
         prose = _prose(element)
-        if not prose:
+        if prose < _MOST * self._total:
             return True
-        if element.find(".//h1") is not None and prose > _MOST * self._total:
-            return False
-        return (told > 1 and not _body_named(element)) or prose < _MOST * self._total
+        # Comments and lists of stories outweigh a short article; nothing else does.
+        return _is_bulky(element) and element.find(".//h1") is None
 
 
-def _body_named(element: Any) -> bool:  # noqa: ANN401
-    """Tell whether the same names also say that this is the article's body."""
-    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
-    return _BODY.search(names.lower()) is not None
+def _is_bulky(element: Any) -> bool:  # noqa: ANN401 - an lxml element
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return element.tag == "aside" or any(map(_BULKY.search, names.lower().split()))
 
 
-_BODY = re.compile(
-    r"article-?body|articlebody|entry-content|post-?content|story-?body|article-?content|news-?body"
-    r"|td-post-content|single-content"
+_BULKY = re.compile(
+    r"^(?:comments?|commentlist|respond|disqus|related|sidebar|side-?bar|latest|recent|popular"
+    r"|most-?(?:read|viewed))(?![a-z])|comments?-?(?:list|area|section|wrapper|box)$"
 )
 
 
-def _prose(element: Any) -> int:  # noqa: ANN401
+def _prose(element: Any) -> int:  # noqa: ANN401 - an lxml element
     """Count the letters of an element's paragraphs that are not mostly links."""
     total = 0
     for tag in ("p", "br"):

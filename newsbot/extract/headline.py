@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(r"\s+[-–—|·•»«:‹›>/~]+\s+|\s*[|]\s*|\s*::\s*|\s+[»›]\s*|\s*[«‹]\s+")
 _HEADINGS = ("h1", "h2", "h3")
 _ALIKE = 0.75
+_REWORDED = 0.3
 _MIN_WORDS = 2
 _MAX_TITLE = 400
 _KICKER = re.compile(
@@ -37,7 +38,7 @@ def headline(page: Page, blocks: list[Block], publisher: str | None) -> str | No
     if printed is not None:
         return printed
     heading = _lone_heading(blocks, fold(publisher or ""))
-    if heading and (not stated or not _is_specific(stated[0])):
+    if heading and (not stated or _is_reworded(heading, stated[0])):
         return heading
     return stated[0] if stated else heading
 
@@ -138,7 +139,8 @@ def _agreement(block: Block, key: str) -> float:
     level = _level(block.element)
     printed = block.folded
     if printed == key:
-        likeness = 1.0
+        # Above any h2 that holds more than the headline, below an h1 that does (a kicker).
+        likeness = 1.9
     elif len(printed.split()) < _MIN_WORDS or (block.furniture and not level):
         return 0.0
     elif key.startswith(printed + " ") or (
@@ -200,8 +202,11 @@ def _lone_heading(blocks: list[Block], publisher: str) -> str | None:
     return inside[0].text[:_MAX_TITLE] if inside else None
 
 
-def _is_specific(title: str) -> bool:
-    return len(title.split()) > _MIN_WORDS
+def _is_reworded(heading: str, stated: str) -> bool:
+    """Tell whether a heading is the declared title in other words, or that title says nothing."""
+    printed, declared_words = set(fold(heading).split()), set(fold(stated).split())
+    common = printed & declared_words
+    return len(declared_words) <= _MIN_WORDS or len(common) >= _REWORDED * len(printed)
 
 
 def headline_place(blocks: list[Block], title: str) -> int | None:

@@ -43,46 +43,41 @@ class Judge:
 
     def __init__(self, named: set[int], seeds: set[int], title: str, at: int | None) -> None:
         self.named, self.seeds, self.title, self.at = named, seeds, title, at
+        self.wide = False
+        self.first, self.last = 0, -1
+        self.shapes: set[str] = set()
 
     def kept(self, inside: list[Block]) -> list[Block]:
         """Return the lines that are the article's, in order."""
         lines = _without_boxes(inside)
-        if any(block.index == self.at for block in lines):
-            lines = [block for block in lines if self.at is None or block.index > self.at]
-            wide = True
-        else:
-            wide = False
-        first = next((n for n, block in enumerate(lines) if block.index in self.seeds), 0)
-        last = max((n for n, block in enumerate(lines) if block.index in self.seeds), default=-1)
-        shapes = {_shape(block) for block in lines if block.index in self.seeds}
+        self.wide = any(block.index == self.at for block in lines)
+        if self.wide:
+            lines = [block for block in lines if self.at is not None and block.index > self.at]
+        seeds = [block for block in lines if block.index in self.seeds]
+        self.first, self.last = (seeds[0].index, seeds[-1].index) if seeds else (0, -1)
+        self.shapes = {_shape(block) for block in seeds}
         kept: list[Block] = []
         under_label = False
-        for n, block in enumerate(lines):
-            if n > first and is_policy(block.folded):
+        for block in lines:
+            if block.index > self.first and is_policy(block.folded):
                 break
-            if is_related_label(block.raw):
-                under_label = True
-            elif block.link_share > _MOSTLY_LINKED:
-                under_label = under_label and block.link_share > _MOSTLY_LINKED
-            else:
-                under_label = under_label and not is_prose(block)
-                if not under_label and self._is_text(block, n, first, last, wide, shapes):
-                    kept.append(block)
+            under_label = is_related_label(block.raw) or (under_label and not is_prose(block))
+            linked = block.link_share > _MOSTLY_LINKED
+            if not under_label and not linked and self._is_text(block):
+                kept.append(block)
         return kept
 
-    def _is_text(
-        self, block: Block, n: int, first: int, last: int, wide: bool, shapes: set[str]
-    ) -> bool:
+    def _is_text(self, block: Block) -> bool:
         if is_furniture_line(block.raw, block.folded) or block.folded == self.title:
             return False
-        if n < first:
-            named = block.index in self.named and not wide and not _is_date(block)
-            return named or is_prose(block)
-        if block.index in self.named:
+        named = block.index in self.named
+        if block.index < self.first:
+            return (named and not self.wide and not _is_date(block)) or is_prose(block)
+        if named:
             return True
         if is_prose(block):
-            return _shape(block) in shapes
-        return n <= last and block.element.tag in _TEXT_TAGS and _shape(block) != ""
+            return _shape(block) in self.shapes
+        return block.index <= self.last and block.element.tag in _TEXT_TAGS
 
 
 def _shape(block: Block) -> str:

@@ -87,19 +87,20 @@ def _mail(raw: str) -> Stamp | None:
     return Stamp(raw, moment.replace(tzinfo=None), moment.utcoffset(), timed=True)
 
 
-_PATH = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})[/_.-]?(0?[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01]|[1-9])(?!\d)"
-)
-_SLASHED = re.compile(
-    r"/((?:19|20)\d{2})(?:/[a-z_-]+)?/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/|$|[^\d])"
+_YEAR = r"((?:19|20)\d{2})"
+_IN_ADDRESS = (
+    # The second lets a section stand behind the year, as CNN's addresses did.
+    re.compile(rf"(?<!\d){_YEAR}([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(rf"/{_YEAR}(/)[a-z_-]+/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/|$)"),
+    re.compile(rf"(?<!\d){_YEAR}()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"),
 )
 
 
 def in_address(url: str) -> date | None:
     """Return the day that an address names, None where it names none. Evidence, never an answer."""
-    match = _SLASHED.search(url) or _PATH.search(url)
+    match = next(filter(None, (pattern.search(url) for pattern in _IN_ADDRESS)), None)
     try:
-        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+        return date(int(match[1]), int(match[3]), int(match[4])) if match else None
     except ValueError:
         return None
 

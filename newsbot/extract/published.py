@@ -138,7 +138,8 @@ class Dates:
         if any(_same_minute(moved, found.wall) for found in shown):
             local = False
         elif not local:
-            known = [found.day for found in shown] or [self.in_url]
+            known: list[date | None] = [found.day for found in shown]
+            known = known or [self.in_url]
             # The day that is printed is the local one: whichever reading gives it is right.
             local = here.date() in known and moved.date() not in known
         moment = here if local else moved

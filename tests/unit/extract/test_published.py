@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from newsbot.extract.article import extract
+
+P = "<p>هذه فقرة طويلة من نص الخبر فيها ما يكفي من الكلمات لتكون جملة تامة من قصة صحفية برقم {}.</p>"
+PROSE = "".join(P.format(n) for n in range(4))
+NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
+
+
+def article(
+    machine: str = "",
+    printed: str = "",
+    url: str = "https://a.example/n/1",
+    head: str = "",
+    **more: Any,
+) -> Any:
+    meta = f'<meta property="article:published_time" content="{machine}">' if machine else ""
+    body = (
+        f'<html><head><meta charset="utf-8">{meta}{head}</head><body><h1>عنوان الخبر الأول اليوم</h1>'
+        f"<div>{printed}</div>{PROSE}</body></html>"
+    )
+    return extract(body.encode(), url, now=NOW, **more)
+
+
+DAMASCUS = ZoneInfo("Asia/Damascus")
+
+
+@pytest.mark.parametrize(
+    ("machine", "printed", "zone", "value"),
+    [
+        # An offset is believed, whatever the zone.
+        ("2024-03-05T22:20:11+03:00", "", None, "2024-03-05T22:20:11+03:00"),
+        ("2024-03-05T22:20:11+03:00", "", ZoneInfo("Africa/Cairo"), "2024-03-05T22:20:11+03:00"),
+        # A Z that equals the printed time is local.
+        ("2024-03-05T22:20:11Z", "5 مارس 2024 22:20", DAMASCUS, "2024-03-05T22:20:11+03:00"),
+        ("2024-03-05T22:20:11Z", "5 مارس 2024 22:20", None, "2024-03-05"),
+        # A Z that is the printed time in UTC is UTC.
+        ("2024-03-05T22:20:11Z", "6 مارس 2024 01:20", DAMASCUS, "2024-03-06T01:20:11+03:00"),
+        # The printed day decides where only it is printed.
+        ("2024-03-05T22:20:11Z", "5 مارس 2024", DAMASCUS, "2024-03-05T22:20:11+03:00"),
+        ("2024-03-05T22:20:11Z", "6 مارس 2024", DAMASCUS, "2024-03-06T01:20:11+03:00"),
+        ("2024-03-05T22:20:11Z", "6 مارس 2024", None, "2024-03-06"),
+        ("2024-03-05T22:20:11Z", "", DAMASCUS, "2024-03-06T01:20:11+03:00"),
+        ("2024-03-05T22:20:11Z", "", None, "2024-03-05"),
+        # No offset: local.
+        ("2024-03-05T22:20:11", "", DAMASCUS, "2024-03-05T22:20:11+03:00"),
+        ("2024-03-05T22:20:11", "", None, "2024-03-05"),
+        # Midnight is a day unless it is printed.
+        ("2024-03-05T00:00:00+03:00", "", None, "2024-03-05"),
+        ("2024-03-05T00:00:00Z", "", DAMASCUS, "2024-03-05"),
+        ("2024-03-05T00:00:00+03:00", "5 مارس 2024 00:00", None, "2024-03-05T00:00:00+03:00"),
+        ("2024-03-04T21:00:00Z", "", DAMASCUS, "2024-03-05"),
+        # A day in the markup takes its time from the line that prints it.
+        ("2024-03-05", "5 مارس 2024 22:20", DAMASCUS, "2024-03-05T22:20:00+03:00"),
+        ("2024-03-05", "7 مارس 2024 22:20", DAMASCUS, "2024-03-05"),
+        # Printed alone.
+        ("", "5 مارس 2024 22:20", DAMASCUS, "2024-03-05T22:20:00+03:00"),
+        ("", "5 مارس 2024 22:20", None, "2024-03-05"),
+        ("", "5 مارس 2024 22:20 بتوقيت مكة", None, "2024-03-05T22:20:00+03:00"),
+        ("", "الثلاثاء 5 آذار/مارس 2024", None, "2024-03-05"),
+        ("", "شارك", None, None),
+        # An Arabic date in the markup.
+        ("الثلاثاء، 05 مارس 2024 - 12:09 م", "", None, "2024-03-05"),
+        # Impossible and future ones are none.
+        ("2034-03-05T22:20:11+03:00", "", None, None),
+        ("0001-01-01T00:00:00", "5 مارس 2024", None, "2024-03-05"),
+        ("x", "", None, None),
+    ],
+)  # fmt: skip
+def test_the_date_is_the_local_one_as_far_as_it_is_known(
+    machine: str, printed: str, zone: ZoneInfo | None, value: str | None
+) -> None:
+    assert article(machine, printed, timezone=zone).date_published == value
+
+
+def test_the_country_of_the_host_gives_the_zone() -> None:
+    read = article("", "5 مارس 2024 22:20", url="https://www.a.sy/n/1")
+    assert read.date_published == "2024-03-05T22:20:00+03:00"
+
+
+def test_the_offset_of_another_date_of_the_page_gives_the_zone() -> None:
+    head = '<meta property="article:modified_time" content="2024-03-06T08:00:00+02:00">'
+    read = article("", "5 مارس 2024 22:20", head=head)
+    assert read.date_published == "2024-03-05T22:20:00+02:00"
+    assert read.date_modified == "2024-03-06T08:00:00+02:00"
+
+
+def test_the_day_in_the_address_decides_but_is_no_answer() -> None:
+    url = "https://a.example/2024/03/06/x"
+    assert article("2024-03-05T22:20:11Z", url=url).date_published == "2024-03-06"
+    assert article(url=url).date_published is None
+
+
+def test_raw_is_what_was_printed_or_marked_up() -> None:
+    assert article("2024-03-05T22:20:11Z").date_published_raw == "2024-03-05T22:20:11Z"
+    read = article("", "الثلاثاء 5 آذار/مارس 2024")
+    assert (read.date_published_raw, read.date_precision) == ("الثلاثاء 5 آذار/مارس 2024", "day")
+
+
+def test_a_printed_change_is_no_publication() -> None:
+    read = article("", "<span>آخر تحديث: 7 مارس 2024</span><br><span>5 مارس 2024</span>")
+    assert (read.date_published, read.date_modified) == ("2024-03-05", "2024-03-07")
+
+
+def test_the_clock_of_the_page_header_and_a_sidebar_are_no_dates_of_the_article() -> None:
+    body = (
+        '<html><head><meta charset="utf-8"></head><body><h1>عنوان الخبر الأول اليوم</h1>'
+        '<span property="dc:date" content="2024-03-05T10:00:00+03:00">x</span>'
+        + PROSE
+        + '<div class="related">'
+        '<time datetime="2023-01-01T10:00:00+03:00">1 يناير 2023</time></div></body></html>'
+    )
+    read = extract(body.encode(), "https://a.example/n/1", now=NOW)
+    assert read.date_published == "2024-03-05T10:00:00+03:00"
