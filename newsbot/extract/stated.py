@@ -82,7 +82,7 @@ class Stated:
             "canonical_url": self.address,
             "publisher": self.publisher,
             "description": fields.description(self.view, [line[:_START] for line in text[:1]]),
-            "authors": authors(self.view, blocks, 0, text, self.publisher, self.bylines),
+            "authors": authors(self.view, blocks, None, text, self.publisher, self.bylines),
             "date_published": published.value,
             "date_published_raw": published.raw,
             "date_precision": published.precision,

@@ -57,7 +57,10 @@ class _Node:
 
     def __init__(self, node: LexborNode) -> None:
         self._node = node
-        self.attrib = node.attributes
+        given = node.attributes
+        # lxml calls an attribute without a value empty.
+        valued = None not in given.values()
+        self.attrib = given if valued else {name: value or "" for name, value in given.items()}
         self.tag = node.tag
 
     def get(self, name: str, default: str | None = None) -> str | None:
