@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup is kept on one line
 """A small made-up news site for tests of learning: each page another story in one template."""
 
 from __future__ import annotations

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newsbot.extract.drift import MISSING, OUTSIDE, SAMPLE, Sampler, agreement
 from newsbot.extract.learn import learn
-from newsbot.extract.profile import Reading
 from tests.unit.extract.newsroom import page, sample
+
+if TYPE_CHECKING:
+    from newsbot.extract.profile import Reading
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +88,7 @@ def test_a_sampler_survives_json() -> None:
     [None, {}, Sampler().to_json() | {"pages": -1}, Sampler().to_json() | {"outside": 3}],
 )
 def test_a_malformed_sampler_is_refused(value: object) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"object of|is -|is 3"):
         Sampler.from_json(value)
 
 
