@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 # What the field functions look for; all else a layout knows the place of.
 _SOUGHT = (
-    '[content], time, abbr[title], script[type*="ld+json"], head > title, a[rel~="tag"],'
+    '[content]:not(meta), time, abbr[title], script[type*="ld+json"], head > title, a[rel~="tag"],'
     ' link[rel="canonical" i], link[rel="image_src" i]'
 )
+_KINDS = ("property", "name", "itemprop")
 
 
 class View(Page):
@@ -35,6 +36,19 @@ class View(Page):
     def tree(self) -> Any:  # noqa: ANN401 - as Page.tree
         """The page's elements that state something about it."""
         return _Tree(self.dom)
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """As Page.meta, without an object for each element: a page has dozens."""
+        found: dict[str, list[str]] = {}
+        for node in self.dom.css("meta[content]"):
+            given = node.attributes
+            content = (given["content"] or "").strip()
+            for kind in _KINDS:
+                if content and kind in given:
+                    for name in (given[kind] or "").lower().split():
+                        found.setdefault(name, []).append(content)
+        return found
 
 
 class _Tree:
