@@ -59,10 +59,12 @@ def _scope(usable: list[Block], blocks: list[Block], at: int | None) -> list[Blo
         if _length([block for block in own if is_prose(block)]) >= _MIN_SCOPE:
             usable = own
             break
+    some = False
     for n, block in enumerate(usable):
         another = block.element.tag == "h1" and block.folded != blocks[at].folded
-        if another and block.index > at and _length(list(filter(is_prose, usable[:n]))):
+        if another and block.index > at and some:
             return usable[:n]
+        some = some or (block.index > at and is_prose(block))
     return usable
 
 
