@@ -157,8 +157,6 @@ def lines(root: Any, is_furniture: Callable[[Any], bool]) -> list[Block]:  # noq
         elif element is unseen:
             unseen = None
             walk.add(element.tail)
-        elif element.tag in UNSEEN_TAGS:
-            walk.add(element.tail)
         else:
             walk.end(element)
         if len(walk.blocks) >= MAX_BLOCKS:
