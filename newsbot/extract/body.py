@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from newsbot.arabic.fold import fold
 from newsbot.extract.evidence import Evidence
 from newsbot.extract.labels import is_furniture_line
-from newsbot.extract.lines_kept import Judge, is_prose
+from newsbot.extract.lines_kept import Judge, is_prose, is_sentence
 
 if TYPE_CHECKING:
     from newsbot.extract.blocks import Block
@@ -38,6 +38,9 @@ def body(page: Page, blocks: list[Block], title: str, at: int | None) -> list[st
     if _length(seeds) < _MIN_PROSE:
         seeds = prose
     if _length(seeds) < _MIN_PROSE:
+        # A story of one short sentence.
+        seeds = [block for block in usable if block.index in named and is_sentence(block, key)]
+    if not seeds:
         return [line for line in evidence.stated if not is_furniture_line(line, fold(line))]
     chosen = _container(usable, seeds)
     inside = [block for block in usable if _is_within(block.element, chosen)]

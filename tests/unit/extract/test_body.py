@@ -89,3 +89,16 @@ def test_long_comments_do_not_outweigh_a_short_story() -> None:
         text(f"<div>{PROSE}</div><div id='comments' class='comments-area'>{comments}</div>")
         == LINES
     )
+
+
+def test_a_story_of_one_short_sentence_is_its_text() -> None:
+    head = '<meta property="og:type" content="article">'
+    body = '<div class="entry-content"><p>توفي اليوم الشاعر عن 70 عاماً.</p></div><p><b>12 مارس 2024</b></p>'
+    assert text(body, head) == ["توفي اليوم الشاعر عن 70 عاماً."]
+
+
+def test_a_box_of_another_shape_in_the_story_is_left_out() -> None:
+    box = '<div class="card"><div class="inner"><div>نص ترويجي قصير في صندوق</div></div></div>'
+    paragraphs = [f"<p>{line}</p>" for line in LINES]
+    paragraphs.insert(2, box)
+    assert "نص ترويجي قصير في صندوق" not in text(f"<div>{''.join(paragraphs)}</div>")[:2]
