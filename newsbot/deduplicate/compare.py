@@ -1,0 +1,98 @@
+"""Whether one text repeats another, from their signatures alone."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from newsbot.deduplicate.align import blocks, gaps, places
+from newsbot.deduplicate.veto import ENOUGH, contradiction
+from newsbot.deduplicate.words import FIRST_NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+    from newsbot.deduplicate.align import Places
+    from newsbot.deduplicate.fingerprint import Signature
+
+SAME_TEXT: Final = "same text"
+"""Headline and body are equal once folded."""
+SAME_BODY: Final = "same body"
+"""The bodies are equal once folded, and no fact in the headlines contradicts."""
+NEAR: Final = "near"
+"""Most words stand in the same order, and no fact contradicts."""
+
+_LEAST_EVIDENCE: Final = 16
+_LEAST_SHARED: Final = 0.5
+_LEAST_OF_LONGER: Final = 0.3
+_HIGHEST_NEAR: Final = 0.999
+_EQUALLY_LONG: Final = 0.8
+_OTHER_NUMBERS: Final = 2
+
+
+class Comparison:
+    """A text that is compared with many: what all comparisons need is made once."""
+
+    def __init__(self, signature: Signature) -> None:
+        self._signature = signature
+        self._views: dict[int, _View] = {}
+
+    def with_earlier(self, earlier: Signature) -> tuple[float, str]:
+        """Return how alike the texts are (0 to 1) and why one repeats the other, else `""`.
+
+        Copies may be cut, so what counts is how much of the shorter one the longer one has.
+        """
+        mine = self._signature
+        if mine.exact == earlier.exact:
+            return 1.0, SAME_TEXT
+        density = min(mine.density, earlier.density)
+        view = self._views.get(density)
+        if view is None:
+            view = self._views[density] = _View(mine.sampled(density))
+        similarity = view.likeness(earlier.sampled(density))
+        if not similarity:
+            return 0.0, ""
+        if mine.body == earlier.body:
+            return 1.0, SAME_BODY
+        return min(_HIGHEST_NEAR, round(similarity, 3)), NEAR
+
+
+class _View:
+    """A text as sampled with one density."""
+
+    def __init__(self, codes: Sequence[int]) -> None:
+        self.codes = codes
+        self.words = frozenset(codes)
+
+    @cached_property
+    def places(self) -> Places:
+        return places(self.codes)
+
+    def likeness(self, other: Sequence[int]) -> float:
+        """Return the share of words in common runs, 0 if too few or if a fact contradicts."""
+        words = frozenset(other)
+        shorter, longer = sorted((len(self.codes), len(other)))
+        if shorter < _LEAST_EVIDENCE or not _may_repeat(self.words, words):
+            return 0.0
+        common = blocks(other, self.codes, self.places)
+        shared = sum([block.length for block in common])
+        if shared < _LEAST_SHARED * shorter or shared < _LEAST_OF_LONGER * longer:
+            return 0.0
+        if contradiction(gaps(other, self.codes, common), words, self.words) >= ENOUGH:
+            return 0.0
+        return 2 * shared / (shorter + longer)
+
+
+def _may_repeat(first: Set[int], second: Set[int]) -> bool:
+    """Tell by the sets of words whether a comparison in order is worth its time."""
+    shorter, longer = sorted((len(first), len(second)))
+    if len(first & second) < _LEAST_SHARED * shorter:
+        return False
+    if shorter < _EQUALLY_LONG * longer:
+        return True
+    # Of two equally long texts neither is cut: each with several numbers that the other has not.
+    return min(_numbers(first - second), _numbers(second - first)) < _OTHER_NUMBERS
+
+
+def _numbers(codes: Set[int]) -> int:
+    return sum([code >= FIRST_NUMBER for code in codes])
