@@ -190,12 +190,30 @@ def _retitled(
 
 
 def _cut(
-    title: str, sentences: tuple[str, ...], _: dict[str, str], rng: random.Random
+    title: str, sentences: tuple[str, ...], slots: dict[str, str], rng: random.Random
 ) -> tuple[str, tuple[str, ...]]:
-    if rng.random() < 0.5:
+    cuttable = _without_facts(sentences, slots)
+    if len(cuttable) == len(sentences) and rng.random() < 0.5:
         return title, sentences[: max(3, round(len(sentences) * rng.uniform(0.5, 0.9)))]
-    gone = rng.randrange(len(sentences))
+    gone = rng.choice(cuttable)
     return title, sentences[:gone] + sentences[gone + 1 :]
+
+
+def _without_facts(sentences: tuple[str, ...], slots: dict[str, str]) -> list[int]:
+    """Return which sentences may go.
+
+    Of a bulletin those that are printed every day: without the one fact that told it from another
+    day's, nobody could say which of the two a cut copy repeats.
+    """
+    if "what" in slots:
+        return list(range(len(sentences)))
+    values = [value for name, value in slots.items() if name != "s"]
+    plain = [
+        place
+        for place, sentence in enumerate(sentences)
+        if not any(value in sentence for value in values)
+    ]
+    return plain or [len(sentences) - 1]
 
 
 def _credited(
@@ -229,9 +247,9 @@ def _reworded(
 
 
 def _retold(
-    title: str, sentences: tuple[str, ...], _: dict[str, str], rng: random.Random
+    title: str, sentences: tuple[str, ...], slots: dict[str, str], rng: random.Random
 ) -> tuple[str, tuple[str, ...]]:
-    place = rng.randrange(1, len(sentences))
+    place = rng.choice(_without_facts(sentences, slots))
     return title, (*sentences[:place], rng.choice(phrases.RETOLD) + ".", *sentences[place + 1 :])
 
 

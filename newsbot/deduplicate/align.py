@@ -25,13 +25,15 @@ class Gap(NamedTuple):
     """Words that stand at one place and differ; neither side is empty.
 
     `before` is the common word on the left, `SKIPPED` where the part begins or none is common;
-    `framed` tells whether both ends are common words or the part's own ends, and one is a word.
+    `framed` tells whether both ends are common words or the part's own ends, and one is a word;
+    `heading` whether it is in the headline.
     """
 
     first: Sequence[int]
     second: Sequence[int]
     before: int
     framed: bool
+    heading: bool
 
 
 Places: TypeAlias = dict[tuple[int, int], list[int]]
@@ -88,28 +90,41 @@ def _run(first: Sequence[int], second: Sequence[int], here: int, place: int) -> 
 
 def gaps(first: Sequence[int], second: Sequence[int], common: list[Block]) -> Iterator[Gap]:
     """Yield what differs between neighbouring runs; a part's end in both divides a gap."""
+    heading = first.index(SKIPPED) if SKIPPED in first else 0
+    matched = bytearray(len(second))
+    for block in common:
+        matched[block.second : block.second + block.length] = b"\1" * block.length
     end = Block(len(first), len(second), 0)
     previous = Block(0, 0, 0)
     for block in (*common, end):
-        one = first[previous.first + previous.length : block.first]
-        if one and previous.second + previous.length < block.second:
-            other = second[previous.second + previous.length : block.second]
-            before = first[previous.first + previous.length - 1] if previous.length else SKIPPED
-            yield from _divided(one, other, before, after=block.length > 0)
+        start, standing = previous.first + previous.length, previous.second + previous.length
+        if start < block.first and standing < block.second:
+            one, other = first[start : block.first], second[standing : block.second]
+            if any(matched[standing : block.second]):
+                # What lies between was moved: no slot, only the rest of a passage.
+                yield _passage(one, other, matched[standing : block.second])
+            else:
+                before = first[start - 1] if previous.length else SKIPPED
+                ends = Gap(one, other, before, framed=block.length > 0, heading=start <= heading)
+                yield from _divided(ends)
         previous = block
 
 
-def _divided(
-    one: Sequence[int], other: Sequence[int], before: int, *, after: bool
-) -> Iterator[Gap]:
+def _passage(one: Sequence[int], other: Sequence[int], matched: bytearray) -> Gap:
+    rest = [code for code, elsewhere in zip(other, matched, strict=True) if not elsewhere]
+    return Gap(one, rest, SKIPPED, framed=False, heading=False)
+
+
+def _divided(gap: Gap) -> Iterator[Gap]:
+    one, other, before, after, heading = gap
     if SKIPPED not in one and SKIPPED not in other:
-        yield Gap(one, other, before, framed=before != SKIPPED or after)
+        yield Gap(one, other, before, before != SKIPPED or after, heading)
         return
     if SKIPPED not in one or SKIPPED not in other:
         return
     left, right = one.index(SKIPPED), other.index(SKIPPED)
     if left and right:
-        yield Gap(one[:left], other[:right], before, framed=before != SKIPPED)
+        yield Gap(one[:left], other[:right], before, before != SKIPPED, heading)
     left, right = len(one) - one[::-1].index(SKIPPED), len(other) - other[::-1].index(SKIPPED)
     if left < len(one) and right < len(other):
-        yield Gap(one[left:], other[right:], SKIPPED, framed=after)
+        yield Gap(one[left:], other[right:], SKIPPED, after, heading=False)

@@ -24,6 +24,7 @@ NEAR: Final = "near"
 
 _LEAST_EVIDENCE: Final = 16
 _LEAST_SHARED: Final = 0.5
+_MOST_OF_CUT: Final = 0.75
 _LEAST_OF_LONGER: Final = 0.3
 _HIGHEST_NEAR: Final = 0.999
 _EQUALLY_LONG: Final = 0.8
@@ -76,11 +77,22 @@ class _View:
             return 0.0
         common = blocks(other, self.codes, self.places)
         shared = sum([block.length for block in common])
-        if shared < _LEAST_SHARED * shorter or shared < _LEAST_OF_LONGER * longer:
+        if not _is_enough(shared, shorter, longer):
             return 0.0
         if contradiction(gaps(other, self.codes, common), words, self.words) >= ENOUGH:
             return 0.0
-        return 2 * shared / (shorter + longer)
+        # Where paragraphs moved, the runs are other ones when sought from the other side.
+        common = blocks(self.codes, other, places(other))
+        if contradiction(gaps(self.codes, other, common), self.words, words) >= ENOUGH:
+            return 0.0
+        return min(1.0, 2 * shared / (shorter + longer))
+
+
+def _is_enough(shared: int, shorter: int, longer: int) -> bool:
+    """Tell whether a text is repeated: half of both, or most of a cut one."""
+    if shared >= _MOST_OF_CUT * shorter:
+        return shared >= _LEAST_OF_LONGER * longer
+    return shared >= _LEAST_SHARED * longer
 
 
 def _may_repeat(first: Set[int], second: Set[int]) -> bool:

@@ -38,19 +38,25 @@ def contradiction(found: Iterable[Gap], first: Set[int], second: Set[int]) -> fl
     """
     weight = unlisted = 0.0
     reworded = 0
+    seen: set[tuple[int, ...]] = set()
     for gap in found:
-        mine, theirs = set(gap.first), set(gap.second)
-        if max(len(gap.first), len(gap.second)) > _ONE_SLOT or not gap.framed:
-            weight += _passage(mine - second, theirs - first)
-        elif facts := _facts(mine - theirs, theirs - mine, first, second):
+        if not gap.framed or max(len(gap.first), len(gap.second)) > _ONE_SLOT:
+            weight += _passage(gap, first, second)
+        elif facts := _facts(set(gap.first), set(gap.second), first, second):
             weight += facts
-        elif words := _unlisted(gap, mine - theirs, theirs - mine, first, second):
-            if _is_name_expected(gap):
+        elif (pair := _pair(gap)) in seen:
+            weight += _SLOT  # A name returns, and so does the other name in its place.
+        elif gap.heading:
+            seen |= {pair}  # A new headline says the same in other words.
+        elif words := _unlisted(gap, first, second):
+            seen |= {pair}
+            if _is_named(gap):
                 weight += words
             else:
                 unlisted += words
         else:
             reworded += 1
+            seen |= {pair} if _names({*gap.first, *gap.second}) else set()
         if weight >= ENOUGH:
             return weight
     return weight + unlisted * (_SYNONYM if reworded >= unlisted else _SLOT)
@@ -58,36 +64,68 @@ def contradiction(found: Iterable[Gap], first: Set[int], second: Set[int]) -> fl
 
 def _facts(mine: Set[int], theirs: Set[int], first: Set[int], second: Set[int]) -> float:
     """Return the weight of a fact replaced by another of its kind between the same words."""
+    one, other = mine - theirs, theirs - mine
     for of_kind in _FACTS:
-        one = {code for code in mine if kind(code) == of_kind}
-        other = {code for code in theirs if kind(code) == of_kind}
-        if one and other:
-            new = not one <= second and not other <= first
-            return _CONTRADICTION if new else _SWAPPED
+        here = {code for code in one if kind(code) == of_kind}
+        there = {code for code in other if kind(code) == of_kind}
+        if here and there and not (of_kind < Kind.CALENDAR and _is_slip(here, there)):
+            return _SWAPPED if here <= second and there <= first else _CONTRADICTION
     return 0.0
 
 
-def _unlisted(
-    gap: Gap, mine: Set[int], theirs: Set[int], first: Set[int], second: Set[int]
-) -> float:
+def _unlisted(gap: Gap, first: Set[int], second: Set[int]) -> float:
     """Return the weight of unlisted words replaced by others, 0 if it can be a slip of the pen."""
-    one, other = _names(mine), _names(theirs)
-    if _is_name_expected(gap) and (one or other):
-        # A name may be a common word: الاتحاد, العطار.
-        one, other = one or mine, other or theirs
-    if not one or not other or (len(one) == len(other) == 1 and alike(min(one), min(other))):
+    if len(gap.first) == len(gap.second) and all(map(alike, gap.first, gap.second)):
         return 0.0
-    return _SWAPPED if one <= second or other <= first else _SLOT
+    mine, theirs = set(gap.first) - set(gap.second), set(gap.second) - set(gap.first)
+    one, other = _names(mine), _names(theirs)
+    if (one or other) and (kind(gap.before) == Kind.TITLE or _has_listed(one | other)):
+        # A name may be a common word, or look like a verb: الاتحاد, تلبيسة.
+        one, other = one or _but_numbers(mine), other or _but_numbers(theirs)
+    if not one or not other:
+        return 0.0
+    return _SWAPPED if one <= second and other <= first else _SLOT
+
+
+def _pair(gap: Gap) -> tuple[int, ...]:
+    return (*gap.first, 0, *gap.second)
+
+
+def _is_slip(one: Set[int], other: Set[int]) -> bool:
+    return len(one) == len(other) == 1 and alike(min(one), min(other))
 
 
 def _names(codes: Iterable[int]) -> Set[int]:
     return {code for code in codes if kind(code) in (Kind.OTHER, Kind.NAME, Kind.PLACE)}
 
 
-def _is_name_expected(gap: Gap) -> bool:
-    return kind(gap.before) in (Kind.TITLE, Kind.NAME)
+def _is_named(gap: Gap) -> bool:
+    """Tell whether names are what differs: by the word before, a listed one, or several words."""
+    return (
+        kind(gap.before) in (Kind.TITLE, Kind.NAME)
+        or len(gap.first) > 1 < len(gap.second)
+        or _has_listed({*gap.first, *gap.second})
+    )
 
 
-def _passage(mine: Set[int], theirs: Set[int]) -> float:
+def _has_listed(codes: Iterable[int]) -> bool:
+    return any(kind(code) in (Kind.NAME, Kind.PLACE) for code in codes)
+
+
+def _but_numbers(codes: Iterable[int]) -> Set[int]:
+    return {code for code in codes if kind(code) != Kind.NUMBER}
+
+
+def _passage(gap: Gap, first: Set[int], second: Set[int]) -> float:
+    """Return the weight of a passage replaced by another, or of a slot beside a cut passage."""
+    one, other = gap.first, gap.second
+    shorter, longer = sorted((one, other), key=len)
+    if gap.framed and len(shorter) <= _ONE_SLOT:
+        size, slot = len(shorter) + 1, set(shorter)
+        known, others = (first, second) if shorter is one else (second, first)
+        for edge in (longer[:size], longer[-size:]):
+            if _facts(slot, set(edge), known, others) >= ENOUGH:
+                return ENOUGH
+    mine, theirs = set(one) - second, set(other) - first
     kinds = {kind(code) for code in mine} & {kind(code) for code in theirs}
     return sum(weight for of_kind, weight in _PASSAGE.items() if of_kind in kinds)

@@ -12,10 +12,10 @@ SKIPPED: Final = 0
 """The code of a word that is left out; in a sequence, the end of a part."""
 
 _KIND_SHIFT: Final = 13
-_LETTERS_SHIFT: Final = 5
+_LETTERS_SHIFT: Final = 2
 _HASH_MASK: Final = (1 << _LETTERS_SHIFT) - 1
 _NUMBER_MASK: Final = (1 << _KIND_SHIFT) - 1
-_LETTERS_MASK: Final = 0xFF
+_LETTERS_MASK: Final = 0x7FF
 
 FIRST_FACT: Final = Kind.NAME << _KIND_SHIFT
 """Codes of names, places, days, months and numbers are this and above."""
@@ -23,7 +23,7 @@ FIRST_NUMBER: Final = Kind.NUMBER << _KIND_SHIFT
 """Codes of numbers are this and above."""
 
 # Letters that are mistaken for one another share a bit, so that a slip leaves the set as it is.
-_GROUPS: Final = ("تطةثد", "سصشض", "ذزظج", "قكغخ", "اهحءع", "يىبن", "وفر", "لم")
+_GROUPS: Final = ("تطث", "سصش", "ذزظض", "قكغ", "اءع", "حخهج", "يى", "بن", "وف", "رد", "لم")
 _BITS: Final = {ord(c): 1 << n for n, group in enumerate(_GROUPS) for c in group}
 _NUMBER: Final = re.compile(r"[0-9][0-9.]*")
 _PREFIXES: Final = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
@@ -64,10 +64,14 @@ def _code(word: str) -> int:
     if value:
         return Kind.NUMBER << _KIND_SHIFT | crc32(value.encode()) & _NUMBER_MASK
     stem, of_kind = _listed(word)
+    # A fact is one whatever clings to it; other words are compared letter by letter.
+    spelling = stem if of_kind >= Kind.NAME else word
+    if spelling[0] == "و" and len(spelling) > _SHORTEST_WORD:
+        spelling = spelling[1:]
     letters = 0
-    for char in stem:
-        letters |= _BITS.get(ord(char), 1 << (ord(char) & 7))
-    hashed = crc32(stem.encode("utf-8", "surrogatepass")) & _HASH_MASK
+    for char in spelling:
+        letters |= _BITS.get(ord(char)) or 1 << ord(char) % len(_GROUPS)
+    hashed = crc32(spelling.encode("utf-8", "surrogatepass")) & _HASH_MASK
     return (of_kind << _KIND_SHIFT | letters << _LETTERS_SHIFT | hashed) or 1
 
 
@@ -89,8 +93,6 @@ def _listed(word: str) -> tuple[str, Kind]:
                 found = KINDS.get(candidate)
                 if found is not None:
                     return candidate, found
-    if word[0] == "و" and len(word) > _SHORTEST_WORD:
-        word = word[1:]
     # A verb in the present tense, or the verbal noun of form II, V or X: no name of the news.
-    verbal = word[0] in "تي" and len(word) >= _SHORTEST_WORD
+    verbal = len(word) >= _SHORTEST_WORD and word.removeprefix("و")[0] in "تي"
     return word, Kind.COMMON if verbal else Kind.OTHER
