@@ -24,6 +24,7 @@ NEAR: Final = "near"
 
 _LEAST_EVIDENCE: Final = 16
 _LEAST_SHARED: Final = 0.5
+_PERHAPS_SHARED: Final = 0.4
 _MOST_OF_CUT: Final = 0.75
 _LEAST_OF_LONGER: Final = 0.3
 _HIGHEST_NEAR: Final = 0.999
@@ -36,6 +37,7 @@ class Comparison:
 
     def __init__(self, signature: Signature) -> None:
         self._signature = signature
+        self._words = frozenset(signature.codes)
         self._views: dict[int, _View] = {}
 
     def with_earlier(self, earlier: Signature) -> tuple[float, str]:
@@ -46,6 +48,9 @@ class Comparison:
         mine = self._signature
         if mine.exact == earlier.exact:
             return 1.0, SAME_TEXT
+        words = frozenset(earlier.codes)
+        if len(self._words & words) < _PERHAPS_SHARED * min(len(self._words), len(words)):
+            return 0.0, ""
         density = min(mine.density, earlier.density)
         view = self._views.get(density)
         if view is None:

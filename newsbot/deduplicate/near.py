@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from newsbot.deduplicate.fingerprint import Signature
 
-_MOST_LOADED: Final = 8
+_MOST_LOADED: Final = 6
+# Of those that share one key only.
+_MOST_DOUBTFUL: Final = 2
 
 
 class Entry(NamedTuple):
@@ -90,9 +92,13 @@ class NearIndex:
 
     def _plausible(self, signature: Signature) -> Iterable[tuple[int, Entry]]:
         score: dict[int, float] = {}
+        shared: dict[int, int] = {}
         for bucket in self.storage.candidates(signature.keys):
+            weight = 1 / len(bucket)  # A key that many share says little.
             for number in bucket:
-                # A key that many share says little.
-                score[number] = score.get(number, 0) + 1 / len(bucket)
+                score[number] = score.get(number, 0) + weight
+                shared[number] = shared.get(number, 0) + 1
         chosen = sorted(score, key=lambda number: (-score[number], number))[:_MOST_LOADED]
-        return self.storage.load(chosen) if chosen else ()
+        likely = [number for number in chosen[_MOST_DOUBTFUL:] if shared[number] > 1]
+        likely += chosen[:_MOST_DOUBTFUL]
+        return self.storage.load(likely) if likely else ()

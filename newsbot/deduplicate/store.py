@@ -15,15 +15,15 @@ import sqlalchemy as sa
 
 from newsbot.deduplicate.fingerprint import SCHEME, Signature
 from newsbot.deduplicate.near import Entry
-from newsbot.deduplicate.tables import MOST_PER_KEY, Statements
+from newsbot.deduplicate.tables import AT_ONCE, MOST_PER_KEY, Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from newsbot.deduplicate.tables import NearTables
 
 _WAITING: Final = 1_024
-_AT_ONCE: Final = 500
+_BATCH: Final = 500
 
 
 class SqlStorage:
@@ -51,6 +51,7 @@ class SqlStorage:
         self._sources: dict[str, int] = {}
         self._waiting: dict[int, tuple[int, ...]] = {}
         self._buckets: dict[int, list[int]] = {}
+        self._crowded: dict[int, int] = {}
         self._statements = Statements(tables)
         self._next_refresh = -1.0
 
@@ -58,18 +59,16 @@ class SqlStorage:
         """Keep an entry in place of any of the same id; see `near.Storage`."""
         self._refresh_when_due()
         self.remove(entry.id)
-        run = self._connection().execute
-        number = run(
-            self._statements.insert,
-            {
-                "article": bytes.fromhex(entry.id),
-                "source": self._source(entry.source),
-                "time": entry.when,
-                "scheme": SCHEME,
-                "signature": bytes(entry.signature),
-            },
-        ).scalar_one()
-        run(self._statements.insert_pending, {"number": number})
+        connection = self._connection()
+        ((number,),) = self._statements.insert(
+            connection,
+            article=bytes.fromhex(entry.id),
+            source=self._source(entry.source),
+            time=entry.when,
+            scheme=SCHEME,
+            signature=bytes(entry.signature),
+        )
+        self._statements.insert_pending(connection, number=number)
         self._wait(number, entry.signature.keys)
         if len(self._waiting) >= self._most_waiting:
             self.flush()
@@ -78,36 +77,40 @@ class SqlStorage:
         """Return for each key that is known the numbers under it; see `near.Storage`."""
         self._refresh_when_due()
         found: dict[int, list[int]] = {}
-        rows = self._connection().execute(self._statements.lookup, self._statements.padded(keys))
+        statements = self._statements
+        rows = statements.lookup(self._connection(), **statements.keys(keys))
         for key, number in rows:
             found.setdefault(key, []).append(number)
-        for key in set(keys) & self._buckets.keys():
-            known = found.get(key, ())
-            found[key] = sorted({*known, *self._buckets[key]})[-MOST_PER_KEY:]
-        return list(found.values())
+        for key in self._buckets.keys() & set(keys):
+            found[key] = sorted({*found.get(key, ()), *self._buckets[key]})
+        for key, numbers in found.items():
+            if len(numbers) > MOST_PER_KEY:
+                self._crowded[key] = numbers[-MOST_PER_KEY]
+        return [numbers[-MOST_PER_KEY:] for numbers in found.values()]
 
     def load(self, numbers: Sequence[int]) -> list[tuple[int, Entry]]:
         """Return the numbered entries that are still kept; see `near.Storage`."""
-        rows = self._connection().execute(self._statements.load, {"numbers": list(numbers)})
-        return [
-            (number, Entry(article.hex(), source, when, Signature.from_bytes(signature)))
-            for number, article, source, when, signature in rows
-        ]
+        statements, connection = self._statements, self._connection()
+        found = []
+        for start in range(0, len(numbers), AT_ONCE):
+            some = statements.numbers(numbers[start : start + AT_ONCE])
+            found += [
+                (number, Entry(bytes(article).hex(), source, when, Signature.from_bytes(signature)))
+                for number, article, source, when, signature in statements.load(connection, **some)
+            ]
+        return found
 
     def signature(self, article: str) -> Signature | None:
         """Return an article's signature."""
-        row = self._connection().execute(self._statements.find, {"id": bytes.fromhex(article)})
-        found = row.one_or_none()
-        return None if found is None else Signature.from_bytes(found.signature)
+        found = self._statements.find(self._connection(), id=bytes.fromhex(article))
+        return Signature.from_bytes(found[0][1]) if found else None
 
     def remove(self, article: str) -> bool:
         """Forget one article; see `near.Storage`."""
-        identity = bytes.fromhex(article)
-        found = self._connection().execute(self._statements.find, {"id": identity}).one_or_none()
-        if found is None:
-            return False
-        self._remove([(found.number, found.signature)])
-        return True
+        found = self._statements.find(self._connection(), id=bytes.fromhex(article))
+        if found:
+            self._remove(found)
+        return bool(found)
 
     def forget(self, source: str) -> int:
         """Forget all articles of a source; see `near.Storage`."""
@@ -117,10 +120,10 @@ class SqlStorage:
         if number is None:
             return 0
         batch = sa.select(signatures.number, signatures.signature)
-        batch = batch.where(signatures.source == number).limit(_AT_ONCE)
+        batch = batch.where(signatures.source == number).limit(_BATCH)
         count = 0
         while rows := run(batch).all():
-            self._remove([(row.number, row.signature) for row in rows])
+            self._remove([tuple(row) for row in rows])
             count += len(rows)
         return count
 
@@ -135,6 +138,8 @@ class SqlStorage:
         keyed = [{"key": key, "number": number} for key, number in rows if number in still]
         if keyed:
             run(self._statements.insert_key, keyed)
+        if self._crowded:
+            run(self._statements.thin_key, [{"k": k, "n": n} for k, n in self._crowded.items()])
         self._delete(self._tables.pending, sorted(still & self._waiting.keys()))
         self._forget_waiting()
 
@@ -158,9 +163,8 @@ class SqlStorage:
             count += waiting
         return count
 
-    def _remove(self, rows: Iterable[tuple[int, bytes]]) -> None:
+    def _remove(self, rows: Sequence[tuple[int, bytes]]) -> None:
         run = self._connection().execute
-        rows = list(rows)
         numbers = [number for number, _ in rows]
         keyed = [
             {"k": key, "n": number}
@@ -174,8 +178,8 @@ class SqlStorage:
             self._stop_waiting(number)
 
     def _delete(self, table: sa.Table, numbers: Sequence[int]) -> None:
-        for start in range(0, len(numbers), _AT_ONCE):
-            some = table.c.number.in_(numbers[start : start + _AT_ONCE])
+        for start in range(0, len(numbers), _BATCH):
+            some = table.c.number.in_(numbers[start : start + _BATCH])
             self._connection().execute(table.delete().where(some))
 
     def _source(self, source: str) -> int:
@@ -201,9 +205,8 @@ class SqlStorage:
         for number in self._waiting.keys() - numbers:
             self._stop_waiting(number)
         unread = sorted(numbers - self._waiting.keys())
-        for start in range(0, len(unread), _AT_ONCE):
-            for number, entry in self.load(unread[start : start + _AT_ONCE]):
-                self._wait(number, entry.signature.keys)
+        for number, entry in self.load(unread):
+            self._wait(number, entry.signature.keys)
         return len(numbers)
 
     def _wait(self, number: int, keys: Sequence[int]) -> None:
@@ -221,4 +224,5 @@ class SqlStorage:
     def _forget_waiting(self) -> None:
         self._waiting.clear()
         self._buckets.clear()
+        self._crowded.clear()
 
