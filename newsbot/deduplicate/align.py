@@ -22,7 +22,7 @@ class Block(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Words that stand at one place and differ; neither side is empty.
+    """Words that stand at one place and differ.
 
     `before` is the common word on the left, `SKIPPED` where the part begins or none is common;
     `framed` tells whether both ends are common words or the part's own ends, and one is a word;
@@ -98,21 +98,25 @@ def gaps(first: Sequence[int], second: Sequence[int], common: list[Block]) -> It
     previous = Block(0, 0, 0)
     for block in (*common, end):
         start, standing = previous.first + previous.length, previous.second + previous.length
-        if start < block.first and standing < block.second:
-            one, other = first[start : block.first], second[standing : block.second]
-            if any(matched[standing : block.second]):
-                # What lies between was moved: no slot, only the rest of a passage.
-                yield _passage(one, other, matched[standing : block.second])
-            else:
-                before = first[start - 1] if previous.length else SKIPPED
-                ends = Gap(one, other, before, framed=block.length > 0, heading=start <= heading)
-                yield from _divided(ends)
+        one, other = first[start : block.first], second[standing : block.second]
+        if one and (standing > block.second or any(matched[standing : block.second])):
+            # What follows was moved here: the rest of a passage, and no slot.
+            yield Gap(one, _unmatched(second, matched, standing, len(one)), SKIPPED, False, False)
+        elif one and other:
+            before = first[start - 1] if previous.length else SKIPPED
+            yield from _divided(Gap(one, other, before, block.length > 0, start <= heading))
         previous = block
 
 
-def _passage(one: Sequence[int], other: Sequence[int], matched: bytearray) -> Gap:
-    rest = [code for code, elsewhere in zip(other, matched, strict=True) if not elsewhere]
-    return Gap(one, rest, SKIPPED, framed=False, heading=False)
+def _unmatched(
+    codes: Sequence[int], matched: bytearray, start: int, most: int
+) -> Sequence[int]:
+    """Return the words from a place on that are in no common run."""
+    end = start
+    last = min(len(codes), start + most)
+    while end < last and not matched[end] and codes[end] != SKIPPED:
+        end += 1
+    return codes[start:end]
 
 
 def _divided(gap: Gap) -> Iterator[Gap]:

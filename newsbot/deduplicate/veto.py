@@ -24,10 +24,11 @@ _CONTRADICTION: Final = 1.0
 _SWAPPED: Final = 0.5
 # An unlisted word replaced by another: in a text that was otherwise reworded it may be a synonym.
 # Where nothing else was touched it is a slot of a template.
-_SYNONYM: Final = 0.34
+_SYNONYM: Final = 0.5
 _SLOT: Final = 1.0
 # A passage replaced by another: one that is told anew keeps its numbers, if not all names.
-_PASSAGE: Final = {Kind.NUMBER: 1.0, Kind.CALENDAR: 0.5, Kind.PLACE: 0.5, Kind.NAME: 0.5}
+_HEADING: Final = 0.5
+_PASSAGE: Final = {Kind.NUMBER: 1.0, Kind.CALENDAR: 1.0, Kind.PLACE: 1.0, Kind.NAME: 0.5}
 
 
 def contradiction(found: Iterable[Gap], first: Set[int], second: Set[int]) -> float:
@@ -59,7 +60,7 @@ def contradiction(found: Iterable[Gap], first: Set[int], second: Set[int]) -> fl
             seen |= {pair} if _names({*gap.first, *gap.second}) else set()
         if weight >= ENOUGH:
             return weight
-    return weight + unlisted * (_SYNONYM if reworded >= unlisted else _SLOT)
+    return weight + unlisted * (_SYNONYM if reworded >= 2 * unlisted else _SLOT)
 
 
 def _facts(mine: Set[int], theirs: Set[int], first: Set[int], second: Set[int]) -> float:
@@ -128,4 +129,5 @@ def _passage(gap: Gap, first: Set[int], second: Set[int]) -> float:
                 return ENOUGH
     mine, theirs = set(one) - second, set(other) - first
     kinds = {kind(code) for code in mine} & {kind(code) for code in theirs}
-    return sum(weight for of_kind, weight in _PASSAGE.items() if of_kind in kinds)
+    weight = sum(weight for of_kind, weight in _PASSAGE.items() if of_kind in kinds)
+    return weight * _HEADING if gap.heading else weight
