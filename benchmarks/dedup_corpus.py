@@ -306,6 +306,9 @@ EDITS: Final = (
 )
 """What happens to a text that is printed again; each keeps the story's facts."""
 
+OF_SEVERAL: Final = (_cut, _retold)
+"""Edits that need a text of several sentences."""
+
 
 def lines(documents: list[Document]) -> Iterator[str]:
     """Yield a corpus as JSON Lines."""
