@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from newsbot.deduplicate.align import blocks, gaps, places
-from newsbot.deduplicate.veto import ENOUGH, contradiction
-from newsbot.deduplicate.words import FIRST_NUMBER
+from newsbot.deduplicate.veto import ENOUGH, contradiction, disjoint
+from newsbot.deduplicate.words import FIRST_NUMBER, SKIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -27,6 +27,7 @@ _LEAST_SHARED: Final = 0.5
 _PERHAPS_SHARED: Final = 0.4
 _MOST_OF_CUT: Final = 0.75
 _LEAST_OF_LONGER: Final = 0.3
+_NOTHING_CUT: Final = 0.75
 _HIGHEST_NEAR: Final = 0.999
 _EQUALLY_LONG: Final = 0.8
 _OTHER_NUMBERS: Final = 2
@@ -55,7 +56,8 @@ class Comparison:
         view = self._views.get(density)
         if view is None:
             view = self._views[density] = _View(mine.sampled(density))
-        similarity = view.likeness(earlier.sampled(density))
+        codes = earlier.sampled(density)
+        similarity = view.likeness(codes, words if codes is earlier.codes else frozenset(codes))
         if not similarity:
             return 0.0, ""
         if mine.body == earlier.body:
@@ -74,15 +76,16 @@ class _View:
     def places(self) -> Places:
         return places(self.codes)
 
-    def likeness(self, other: Sequence[int]) -> float:
+    def likeness(self, other: Sequence[int], words: Set[int]) -> float:
         """Return the share of words in common runs, 0 if too few or if a fact contradicts."""
-        words = frozenset(other)
         shorter, longer = sorted((len(self.codes), len(other)))
         if shorter < _LEAST_EVIDENCE or not _may_repeat(self.words, words):
             return 0.0
         common = blocks(other, self.codes, self.places)
         shared = sum([block.length for block in common])
         if not _is_enough(shared, shorter, longer):
+            return 0.0
+        if shared >= _NOTHING_CUT * longer and disjoint(_body(self.codes), _body(other)):
             return 0.0
         if contradiction(gaps(other, self.codes, common), words, self.words) >= ENOUGH:
             return 0.0
@@ -109,6 +112,10 @@ def _may_repeat(first: Set[int], second: Set[int]) -> bool:
         return True
     # Of two equally long texts neither is cut: each with several numbers that the other has not.
     return min(_numbers(first - second), _numbers(second - first)) < _OTHER_NUMBERS
+
+
+def _body(codes: Sequence[int]) -> Sequence[int]:
+    return codes[codes.index(SKIPPED) + 1 :]
 
 
 def _numbers(codes: Set[int]) -> int:

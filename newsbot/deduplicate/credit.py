@@ -57,7 +57,7 @@ def _is_credit(folded: str) -> bool:
 def _dateline(line: str) -> str | None:
     """Return the head of a paragraph as far as its last dash or colon, if an agency is in it."""
     head = line[:_LONGEST]
-    ends = [match.start() for match in re.finditer(r"\s*[:\u2013\u2014\-]\s", head)]
+    ends = [match.start() for match in re.finditer(r"\s*(?:[:\u2013\u2014\-]|$)\s*", head)]
     for end in ends:
         part = head[:end].strip()
         if _PLACED.fullmatch(fold(part)):

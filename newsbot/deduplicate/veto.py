@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsbot.deduplicate.lexicon import Kind
-from newsbot.deduplicate.words import alike, kind
+from newsbot.deduplicate.words import FIRST_FACT, alike, kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -61,6 +61,16 @@ def contradiction(found: Iterable[Gap], first: Set[int], second: Set[int]) -> fl
         if weight >= ENOUGH:
             return weight
     return weight + unlisted * (_SYNONYM if reworded >= 2 * unlisted else _SLOT)
+
+
+def disjoint(first: Iterable[int], second: Iterable[int]) -> bool:
+    """Tell whether each of two whole texts has a fact of one kind that the other has not.
+
+    Of texts of which neither is cut, whatever the order of their sentences.
+    """
+    one, other = set(first), set(second)
+    mine = {kind(code) for code in one - other}
+    return any(kind(code) in mine for code in other - one if code >= FIRST_FACT)
 
 
 def _facts(mine: Set[int], theirs: Set[int], first: Set[int], second: Set[int]) -> float:

@@ -29,6 +29,7 @@ _NUMBER: Final = re.compile(r"[0-9][0-9.]*")
 _PREFIXES: Final = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _SHORTEST_STEM: Final = 2
 _SHORTEST_WORD: Final = 4
+_HEH: Final = "\u0647"
 _MOST_REMEMBERED: Final = 32_768
 
 
@@ -94,5 +95,6 @@ def _listed(word: str) -> tuple[str, Kind]:
                 if found is not None:
                     return candidate, found
     # A verb in the present tense, or the verbal noun of form II, V or X: no name of the news.
-    verbal = len(word) >= _SHORTEST_WORD and word.removeprefix("و")[0] in "تي"
+    bare = word.removeprefix("و")
+    verbal = len(word) >= _SHORTEST_WORD and bare[0] in "تي" and bare[-1] != _HEH
     return word, Kind.COMMON if verbal else Kind.OTHER
