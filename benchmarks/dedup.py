@@ -1,11 +1,11 @@
 """How well copies are told from articles that only look alike: python -m benchmarks.dedup.
 
-    --corpus FILE    judge a labelled corpus instead: JSON Lines of id, title (optional), text, group
-    --documents N    size of the two generated corpora (20,000)
-    --alone          newsbot only, without the two peers
-    --pages DIR      also the bodies in DIR/gold.jsonl, each with scripted edits
-    --scale N        also the cost of an index of up to N articles (1,000,000 takes ten minutes)
-    --write DIR      write the generated corpora there and stop
+--corpus FILE    judge a labelled corpus instead: JSON Lines of id, title (optional), text, group
+--documents N    size of the two generated corpora (20,000)
+--alone          newsbot only, without the two peers
+--pages DIR      also the bodies in DIR/gold.jsonl, each with scripted edits
+--scale N        also the cost of an index of up to N articles (1,000,000 takes ten minutes)
+--write DIR      write the generated corpora there and stop
 """
 
 from __future__ import annotations
@@ -138,11 +138,13 @@ def _pages(folder: Path, rng: random.Random) -> list[Document]:
             continue
         documents.append(Document(f"{page['id']}-0", title, body, page["id"]))
         for number, edit in enumerate(dedup_corpus.EDITS, start=1):
-            if len(sentences) < 2 and edit in dedup_corpus.OF_SEVERAL:
+            if len(sentences) == 1 and edit in dedup_corpus.OF_SEVERAL:
                 continue
             slots = {"what": title, "place": title, "name": title}
             new_title, new = edit(title, sentences, slots, rng)
-            documents.append(Document(f"{page['id']}-{number}", new_title, "\n".join(new), page["id"]))
+            documents.append(
+                Document(f"{page['id']}-{number}", new_title, "\n".join(new), page["id"])
+            )
     return documents
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004 - shares and counts are what a corpus is made of
 """Labelled corpora of copies and of articles that only look like copies, from a seed."""
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from benchmarks import dedup_phrases as phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 _ARABIC_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -80,8 +81,9 @@ def _corpus(
     # Copies follow their original at any distance.
     places = {document.id: place for place, document in enumerate(documents)}
     documents.sort(
-        key=lambda document: places[document.id]
-        + (0 if document.id.endswith("-0") else rng.expovariate(1 / 300))
+        key=lambda document: (
+            places[document.id] + (0 if document.id.endswith("-0") else rng.expovariate(1 / 300))
+        )
     )
     return documents[:size]
 

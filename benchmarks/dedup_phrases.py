@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a sentence a line, as it will stand in the corpus
 """Arabic phrases of our own from which labelled corpora are put together."""
 
 from __future__ import annotations
@@ -93,9 +94,13 @@ LAST: Final = _list("""
 TEAMS: Final = _list("""
 تشرين، الكرامة، الاتحاد، الجيش، الوحدة، الطليعة، الفتوة، الوثبة، حطين، المجد، الشرطة، النواعير، جبلة، الساحل، الحرية، المحافظة
 """)
-WEATHER: Final = _list("صحوا، غائما جزئيا، ماطرا، مغبرا، ضبابيا، باردا، حارا نسبيا، معتدلا، غائما، عاصفا")
+WEATHER: Final = _list(
+    "صحوا، غائما جزئيا، ماطرا، مغبرا، ضبابيا، باردا، حارا نسبيا، معتدلا، غائما، عاصفا"
+)
 WINDS: Final = _list("شمالية، جنوبية، شرقية، غربية، شمالية غربية، جنوبية شرقية، متقلبة الاتجاه")
-GOODS: Final = _list("البندورة، الخيار، البطاطا، الباذنجان، البصل، التفاح، الموز، البرتقال، الليمون، الكوسا، الفليفلة، العنب")
+GOODS: Final = _list(
+    "البندورة، الخيار، البطاطا، الباذنجان، البصل، التفاح، الموز، البرتقال، الليمون، الكوسا، الفليفلة، العنب"
+)
 
 FAMILIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "weather": (

@@ -113,7 +113,10 @@ def _looked_up(
     times, found = [], 0
     for article, text in probes:
         words = text.split()
-        for query, expected in ((" ".join(words[: len(words) * 4 // 5]), article), (next(texts), "")):
+        for query, expected in (
+            (" ".join(words[: len(words) * 4 // 5]), article),
+            (next(texts), ""),
+        ):
             signature = sign("", query)
             started = time.process_time()
             match = index.match(signature)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from newsbot.deduplicate.words import SKIPPED
@@ -43,7 +44,7 @@ Places: TypeAlias = dict[tuple[int, int], list[int]]
 def places(codes: Sequence[int]) -> Places:
     """Return where each pair of neighbouring words stands; made once for many alignments."""
     found: Places = {}
-    for place, pair in enumerate(zip(codes, codes[1:], strict=False)):
+    for place, pair in enumerate(pairwise(codes)):
         found.setdefault(pair, []).append(place)
     return found
 
@@ -101,16 +102,15 @@ def gaps(first: Sequence[int], second: Sequence[int], common: list[Block]) -> It
         one, other = first[start : block.first], second[standing : block.second]
         if one and (standing > block.second or any(matched[standing : block.second])):
             # What follows was moved here: the rest of a passage, and no slot.
-            yield Gap(one, _unmatched(second, matched, standing, len(one)), SKIPPED, False, False)
+            rest = _unmatched(second, matched, standing, len(one))
+            yield Gap(one, rest, SKIPPED, framed=False, heading=False)
         elif one and other:
             before = first[start - 1] if previous.length else SKIPPED
             yield from _divided(Gap(one, other, before, block.length > 0, start <= heading))
         previous = block
 
 
-def _unmatched(
-    codes: Sequence[int], matched: bytearray, start: int, most: int
-) -> Sequence[int]:
+def _unmatched(codes: Sequence[int], matched: bytearray, start: int, most: int) -> Sequence[int]:
     """Return the words from a place on that are in no common run."""
     end = start
     last = min(len(codes), start + most)

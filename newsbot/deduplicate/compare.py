@@ -10,7 +10,8 @@ from newsbot.deduplicate.veto import ENOUGH, contradiction, disjoint
 from newsbot.deduplicate.words import FIRST_NUMBER, SKIPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from newsbot.deduplicate.align import Places
     from newsbot.deduplicate.fingerprint import Signature
@@ -76,7 +77,7 @@ class _View:
     def places(self) -> Places:
         return places(self.codes)
 
-    def likeness(self, other: Sequence[int], words: Set[int]) -> float:
+    def likeness(self, other: Sequence[int], words: AbstractSet[int]) -> float:
         """Return the share of words in common runs, 0 if too few or if a fact contradicts."""
         shorter, longer = sorted((len(self.codes), len(other)))
         if shorter < _LEAST_EVIDENCE or not _may_repeat(self.words, words):
@@ -103,7 +104,7 @@ def _is_enough(shared: int, shorter: int, longer: int) -> bool:
     return shared >= _LEAST_SHARED * longer
 
 
-def _may_repeat(first: Set[int], second: Set[int]) -> bool:
+def _may_repeat(first: AbstractSet[int], second: AbstractSet[int]) -> bool:
     """Tell by the sets of words whether a comparison in order is worth its time."""
     shorter, longer = sorted((len(first), len(second)))
     if len(first & second) < _LEAST_SHARED * shorter:
@@ -118,5 +119,5 @@ def _body(codes: Sequence[int]) -> Sequence[int]:
     return codes[codes.index(SKIPPED) + 1 :]
 
 
-def _numbers(codes: Set[int]) -> int:
+def _numbers(codes: AbstractSet[int]) -> int:
     return sum([code >= FIRST_NUMBER for code in codes])

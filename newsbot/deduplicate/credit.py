@@ -9,12 +9,14 @@ from newsbot.arabic.fold import fold
 
 # Agencies as they sign, in ordinary spelling; folded when loaded.
 _AGENCIES: Final = """
-وكالات|الوكالات|سانا|رويترز|الأناضول|وكالة الأناضول|وكالة أنباء الأناضول|أ ف ب|أ.ف.ب|فرانس برس|وكالة فرانس برس|أسوشيتد برس
-أسوشييتد برس|د ب أ|د.ب.أ|سبوتنيك|تاس|نوفوستي|ريا نوفوستي|شينخوا|بترا|وام|واس|وفا|كونا|قنا|بنا|العمانية|وكالة أنباء الشرق الأوسط
-أ ش أ|أ.ش.أ|واع|الوكالة الوطنية للإعلام|الوطنية للإعلام|الوكالة الوطنية|معا|صفا|سبأ|سونا|وات|واج|لاماب|إرنا|إيرنا|فارس
-تسنيم|مهر|يونهاب|كيودو|بلومبرغ|إفي|أنسا|نورث برس|هاوار|باسنيوز|شفق نيوز|السومرية نيوز|روسيا اليوم|الجزيرة|العربية|الجزيرة نت
-سي إن إن|بي بي سي|دويتشه فيله|فرانس 24|الحرة|سكاي نيوز عربية|المرصد السوري لحقوق الإنسان|المرصد السوري|مواقع إلكترونية
-مواقع التواصل|صحف|صفحات محلية|afp|ap|reuters|aa|sana|xinhua|dpa|tass|upi|efe|bbc|cnn
+وكالات|الوكالات|سانا|رويترز|الأناضول|وكالة الأناضول|وكالة أنباء الأناضول|أ ف ب|أ.ف.ب|فرانس برس
+وكالة فرانس برس|أسوشيتد برس|أسوشييتد برس|د ب أ|د.ب.أ|سبوتنيك|تاس|نوفوستي|ريا نوفوستي|شينخوا|بترا
+وام|واس|وفا|كونا|قنا|بنا|العمانية|وكالة أنباء الشرق الأوسط|أ ش أ|أ.ش.أ|واع
+الوكالة الوطنية للإعلام|الوطنية للإعلام|الوكالة الوطنية|معا|صفا|سبأ|سونا|وات|واج|لاماب|إرنا
+إيرنا|فارس|تسنيم|مهر|يونهاب|كيودو|بلومبرغ|إفي|أنسا|نورث برس|هاوار|باسنيوز|شفق نيوز|السومرية نيوز
+روسيا اليوم|الجزيرة|العربية|الجزيرة نت|سي إن إن|بي بي سي|دويتشه فيله|فرانس 24|الحرة
+سكاي نيوز عربية|المرصد السوري لحقوق الإنسان|المرصد السوري|مواقع إلكترونية|مواقع التواصل|صحف
+صفحات محلية|afp|ap|reuters|aa|sana|xinhua|dpa|tass|upi|efe|bbc|cnn
 """
 _MARKERS: Final = """
 المصدر|مصدر الخبر|نقلا عن|نقلاً عن|عن|بالتعاون مع|ترجمة|متابعة|متابعات|وكالة|source|via
@@ -28,11 +30,10 @@ def _alternatives(table: str) -> str:
 
 _AGENCY: Final = rf"(?:(?:وكاله |وكالات )?(?:{_alternatives(_AGENCIES)}))"
 _SEVERAL: Final = rf"{_AGENCY}(?: (?:و|مع )? ?{_AGENCY})*"
-_MARKED: Final = re.compile(
-    rf"(?:{_alternatives('المصدر|مصدر الخبر|نقلا عن|source|via')}) \S.*"
-    rf"|(?:{_alternatives(_MARKERS)}) (?:\S+ )?{_SEVERAL}"
-)
+_MARKED: Final = re.compile(rf"(?:{_alternatives(_MARKERS)}) (?:\S+ )?{_SEVERAL}")
 _PLACED: Final = re.compile(rf"(?:\S+ ){{0,3}}{_SEVERAL}(?: \S+)?")
+# What stands after these and a colon is a credit, whoever is named.
+_LABELS: Final = frozenset(map(fold, ("المصدر", "مصدر الخبر", "نقلا عن", "source", "via")))
 _LONGEST: Final = 60
 _LINES: Final = 3
 
@@ -45,12 +46,16 @@ def credit(text: str) -> str | None:
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     for line in (*reversed(lines[-_LINES:]), *lines[:1]):
-        if len(line) <= _LONGEST and _is_credit(fold(line)):
+        if len(line) <= _LONGEST and _is_credit(line):
             return line
     return _dateline(lines[0]) if lines else None
 
 
-def _is_credit(folded: str) -> bool:
+def _is_credit(line: str) -> bool:
+    label, colon, named = line.partition(":")
+    if colon and named.strip() and fold(label) in _LABELS:
+        return True
+    folded = fold(line)
     return bool(_MARKED.fullmatch(folded) or re.fullmatch(_SEVERAL, folded))
 
 

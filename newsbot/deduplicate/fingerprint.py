@@ -6,6 +6,7 @@ import sys
 from array import array
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import pairwise
 from struct import Struct
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
@@ -15,7 +16,8 @@ from rensa import RMinHash
 from newsbot.deduplicate.words import CODES, FIRST_FACT, SKIPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
 SCHEME: Final = 1
 """Version of what is stored; signatures of another scheme are made anew from the texts."""
@@ -63,10 +65,10 @@ def exact_body(text: str) -> bytes:
 class Signature:
     """A text as it is compared: two exact hashes, band keys, and codes of its words in order.
 
-    `bands` are signed 32-bit integers, 0 for none. `density` (1 to 256) says how many of 256 places of the
-    body were sampled; 256 is the whole. `codes` are those of headline, `SKIPPED`, body; a sampled
-    body has `SKIPPED` between its windows. `whole` holds all codes of a text just signed, and is
-    not stored.
+    `bands` are signed 32-bit integers, 0 for none. `density` (1 to 256) says how many of 256
+    places of the body were sampled; 256 is the whole. `codes` are those of headline, `SKIPPED`,
+    body; a sampled body has `SKIPPED` between its windows. `whole` holds all codes of a text just
+    signed, and is not stored.
     """
 
     exact: bytes
@@ -149,7 +151,7 @@ def _bands(shingles: list[bytes]) -> tuple[int, ...]:
     )
 
 
-def _fact_bands(codes: Set[int]) -> tuple[int, ...]:
+def _fact_bands(codes: AbstractSet[int]) -> tuple[int, ...]:
     """Return keys of the least facts under several orders, which copies of a bulletin share."""
     facts = [code for code in codes if code >= FIRST_FACT]
     if len(facts) < _FEWEST_FACTS:
@@ -179,7 +181,7 @@ def _hashes(codes: Sequence[int]) -> list[int]:
     """Return a number from 0 to 255 for each pair of words, 256 at the end of a part."""
     return [
         (first * 40_503 + second * 30_011) >> 5 & 0xFF if first and second else _WHOLE
-        for first, second in zip(codes, codes[1:], strict=False)
+        for first, second in pairwise(codes)
     ]
 
 

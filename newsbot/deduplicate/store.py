@@ -225,4 +225,3 @@ class SqlStorage:
         self._waiting.clear()
         self._buckets.clear()
         self._crowded.clear()
-

@@ -8,7 +8,8 @@ from newsbot.deduplicate.lexicon import Kind
 from newsbot.deduplicate.words import FIRST_FACT, alike, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from newsbot.deduplicate.align import Gap
 
@@ -31,7 +32,7 @@ _HEADING: Final = 0.5
 _PASSAGE: Final = {Kind.NUMBER: 1.0, Kind.CALENDAR: 1.0, Kind.PLACE: 1.0, Kind.NAME: 0.5}
 
 
-def contradiction(found: Iterable[Gap], first: Set[int], second: Set[int]) -> float:
+def contradiction(found: Iterable[Gap], first: AbstractSet[int], second: AbstractSet[int]) -> float:
     """Return the weight of what contradicts in the gaps between two texts; stops when `ENOUGH`.
 
     `first` and `second` are all codes of either text. A fact that one side merely lacks weighs
@@ -73,7 +74,12 @@ def disjoint(first: Iterable[int], second: Iterable[int]) -> bool:
     return any(kind(code) in mine for code in other - one if code >= FIRST_FACT)
 
 
-def _facts(mine: Set[int], theirs: Set[int], first: Set[int], second: Set[int]) -> float:
+def _facts(
+    mine: AbstractSet[int],
+    theirs: AbstractSet[int],
+    first: AbstractSet[int],
+    second: AbstractSet[int],
+) -> float:
     """Return the weight of a fact replaced by another of its kind between the same words."""
     one, other = mine - theirs, theirs - mine
     for of_kind in _FACTS:
@@ -84,7 +90,7 @@ def _facts(mine: Set[int], theirs: Set[int], first: Set[int], second: Set[int]) 
     return 0.0
 
 
-def _unlisted(gap: Gap, first: Set[int], second: Set[int]) -> float:
+def _unlisted(gap: Gap, first: AbstractSet[int], second: AbstractSet[int]) -> float:
     """Return the weight of unlisted words replaced by others, 0 if it can be a slip of the pen."""
     if len(gap.first) == len(gap.second) and all(map(alike, gap.first, gap.second)):
         return 0.0
@@ -102,11 +108,11 @@ def _pair(gap: Gap) -> tuple[int, ...]:
     return (*gap.first, 0, *gap.second)
 
 
-def _is_slip(one: Set[int], other: Set[int]) -> bool:
+def _is_slip(one: AbstractSet[int], other: AbstractSet[int]) -> bool:
     return len(one) == len(other) == 1 and alike(min(one), min(other))
 
 
-def _names(codes: Iterable[int]) -> Set[int]:
+def _names(codes: Iterable[int]) -> AbstractSet[int]:
     return {code for code in codes if kind(code) in (Kind.OTHER, Kind.NAME, Kind.PLACE)}
 
 
@@ -123,11 +129,11 @@ def _has_listed(codes: Iterable[int]) -> bool:
     return any(kind(code) in (Kind.NAME, Kind.PLACE) for code in codes)
 
 
-def _but_numbers(codes: Iterable[int]) -> Set[int]:
+def _but_numbers(codes: Iterable[int]) -> AbstractSet[int]:
     return {code for code in codes if kind(code) != Kind.NUMBER}
 
 
-def _passage(gap: Gap, first: Set[int], second: Set[int]) -> float:
+def _passage(gap: Gap, first: AbstractSet[int], second: AbstractSet[int]) -> float:
     """Return the weight of a passage replaced by another, or of a slot beside a cut passage."""
     one, other = gap.first, gap.second
     shorter, longer = sorted((one, other), key=len)

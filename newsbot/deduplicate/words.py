@@ -26,7 +26,26 @@ FIRST_NUMBER: Final = Kind.NUMBER << _KIND_SHIFT
 _GROUPS: Final = ("تطث", "سصش", "ذزظض", "قكغ", "اءع", "حخهج", "يى", "بن", "وف", "رد", "لم")
 _BITS: Final = {ord(c): 1 << n for n, group in enumerate(_GROUPS) for c in group}
 _NUMBER: Final = re.compile(r"[0-9][0-9.]*")
-_PREFIXES: Final = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
+_PREFIXES: Final = (
+    *(
+        "وبال",
+        "ولل",
+        "وال",
+        "بال",
+        "فال",
+        "كال",
+        "لل",
+        "ال",
+        "وب",
+        "ول",
+        "فب",
+        "و",
+        "ف",
+        "ب",
+        "ل",
+        "ك",
+    ),
+)
 _SHORTEST_STEM: Final = 2
 _SHORTEST_WORD: Final = 4
 _HEH: Final = "\u0647"
@@ -67,7 +86,7 @@ def _code(word: str) -> int:
     stem, of_kind = _listed(word)
     # A fact is one whatever clings to it; other words are compared letter by letter.
     spelling = stem if of_kind >= Kind.NAME else word
-    if spelling[0] == "و" and len(spelling) > _SHORTEST_WORD:
+    if spelling[0] == "و" and len(spelling) >= _SHORTEST_WORD:
         spelling = spelling[1:]
     letters = 0
     for char in spelling:
