@@ -27,6 +27,7 @@ _SWAPPED: Final = 0.5
 # Where nothing else was touched it is a slot of a template.
 _SYNONYM: Final = 0.5
 _SLOT: Final = 1.0
+_OFTEN: Final = 4
 # A passage replaced by another: one that is told anew keeps its numbers, if not all names.
 _HEADING: Final = 0.5
 _PASSAGE: Final = {Kind.NUMBER: 1.0, Kind.CALENDAR: 1.0, Kind.PLACE: 1.0, Kind.NAME: 0.5}
@@ -61,7 +62,7 @@ def contradiction(found: Iterable[Gap], first: AbstractSet[int], second: Abstrac
             seen |= {pair} if _names({*gap.first, *gap.second}) else set()
         if weight >= ENOUGH:
             return weight
-    return weight + unlisted * (_SYNONYM if reworded >= 2 * unlisted else _SLOT)
+    return weight + unlisted * (_SYNONYM if reworded >= _OFTEN * unlisted else _SLOT)
 
 
 def disjoint(first: Iterable[int], second: Iterable[int]) -> bool:
