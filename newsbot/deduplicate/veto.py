@@ -28,6 +28,7 @@ _SWAPPED: Final = 0.5
 _SYNONYM: Final = 0.5
 _SLOT: Final = 1.0
 _OFTEN: Final = 4
+_SEVERAL: Final = 2
 # A passage replaced by another: one that is told anew keeps its numbers, if not all names.
 _HEADING: Final = 0.5
 _PASSAGE: Final = {Kind.NUMBER: 1.0, Kind.CALENDAR: 1.0, Kind.PLACE: 1.0, Kind.NAME: 0.5}
@@ -145,6 +146,9 @@ def _passage(gap: Gap, first: AbstractSet[int], second: AbstractSet[int]) -> flo
             if _facts(slot, set(edge), known, others) >= ENOUGH:
                 return ENOUGH
     mine, theirs = set(one) - second, set(other) - first
+    if not gap.heading and len(one) == len(other) <= _SEVERAL and _names(mine) and _names(theirs):
+        # The last words of a sentence after which another one was moved.
+        return 0.0 if all(map(alike, one, other)) else _SLOT
     kinds = {kind(code) for code in mine} & {kind(code) for code in theirs}
     weight = sum(weight for of_kind, weight in _PASSAGE.items() if of_kind in kinds)
     return weight * _HEADING if gap.heading else weight
