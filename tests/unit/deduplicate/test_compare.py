@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from newsbot.arabic.fold import fold
 from newsbot.deduplicate.compare import NEAR, SAME_BODY, SAME_TEXT, Comparison
 from newsbot.deduplicate.fingerprint import sign
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 WEATHER = (
     "توقعت المديرية العامة للأرصاد الجوية أن يكون الجو صحوا بشكل عام في دمشق والمناطق المحيطة بها. "
     "وتبقى درجات الحرارة أعلى من معدلاتها لمثل هذه الفترة من السنة بنحو 4 درجات مئوية. "
-    "وذكرت النشرة أن الرياح شمالية بين الخفيفة والمعتدلة مع هبات نشطة أحيانا والبحر خفيف ارتفاع الموج. "
+    "وذكرت النشرة أن الرياح شمالية بين الخفيفة والمعتدلة مع هبات نشطة أحيانا والبحر خفيف الموج. "
     "ونبهت المديرية من تشكل الصقيع في المرتفعات صباح الأحد ومن الضباب على الطريق المؤدي إلى حمص. "
     "وأشرف على إعداد النشرة المهندس سامر العطار بالتعاون مع محطة الخيار الزراعية."
 )
@@ -82,7 +87,7 @@ def test_equal_bodies_under_headlines_of_two_days_are_two_bulletins() -> None:
         ),
     ],
 )
-def test_an_edited_copy_is_near(text: str, edit) -> None:  # type: ignore[no-untyped-def]
+def test_an_edited_copy_is_near(text: str, edit: Callable[[list[str]], list[str]]) -> None:
     copy = "\n".join(edit(text.rstrip(".").split(". ")))
     similarity, reason = compared(copy, text)
     assert reason in {NEAR, SAME_TEXT}

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import sqlalchemy as sa
@@ -19,7 +19,28 @@ if TYPE_CHECKING:
     from newsbot.deduplicate.fingerprint import Signature
     from newsbot.deduplicate.near import Match
 
-WORDS = ["بحر", "سهل", "جبل", "نهر", "واد", "تل", "شجر", "حجر", "رمل", "ملح", "ريح", "مطر", "ثلج", "غيم", "برق", "رعد", "شمس", "قمر", "نجم", "فجر"]
+WORDS = [
+    "بحر",
+    "سهل",
+    "جبل",
+    "نهر",
+    "واد",
+    "تل",
+    "شجر",
+    "حجر",
+    "رمل",
+    "ملح",
+    "ريح",
+    "مطر",
+    "ثلج",
+    "غيم",
+    "برق",
+    "رعد",
+    "شمس",
+    "قمر",
+    "نجم",
+    "فجر",
+]
 
 
 def text(number: int) -> Signature:
@@ -147,5 +168,6 @@ def test_forgetting_more_than_a_batch_leaves_no_key(engine: sa.Engine, tables: N
 
 def test_statements_compile_for_postgresql(tables: NearTables) -> None:
     statements = Statements(tables)
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     for prepared in (statements.insert, statements.find, statements.load, statements.lookup):
-        assert str(prepared._statement.compile(dialect=postgresql.dialect()))  # type: ignore[attr-defined]
+        assert cast("sa.ClauseElement", prepared._statement).compile(dialect=dialect).string
