@@ -78,7 +78,7 @@ def test_a_passage_of_other_numbers_is_enough() -> None:
 
 def test_a_slot_beside_a_cut_passage_is_seen() -> None:
     cut = f"{START} حمص {END}"
-    whole = f"{START} حلب ثم انتقلوا بعد ذلك إلى قاعات مجاورة {END}"
+    whole = f"{START} حلب وانتقلوا ظهرا صوب قاعات مجاورة تعرض سجادا مغزولا {END}"
     assert weight(codes(cut), codes(whole)) >= ENOUGH
     assert weight(codes(whole), codes(cut)) >= ENOUGH
 
@@ -87,6 +87,24 @@ def test_an_unlisted_word_among_many_reworded_may_be_a_synonym() -> None:
     one = f"{START} قال {END} أكد {START} أعلن {END} ذكر {START} المبهج {END}"
     other = f"{START} صرح {END} شدد {START} كشف {END} أفاد {START} البديع {END}"
     assert 0 < weight(codes(one), codes(other)) < ENOUGH
+
+
+def test_a_common_word_after_a_title_is_a_name() -> None:
+    one, other = f"{START} فريق الجيش {END}", f"{START} فريق المسندان {END}"
+    assert weight(codes(one), codes(other)) >= ENOUGH
+
+
+@pytest.mark.parametrize(("word", "least", "most"), [("المسندان", 1, 9), ("الطبراني", 0, 0)])
+def test_a_name_before_a_moved_sentence_is_compared(word: str, least: int, most: int) -> None:
+    moved = "ووزعت الجمعية كتيبات مصورة مجانا"
+    one = f"{START} الطبران {moved} {END}"
+    other = f"{moved} {START} {word} {END}"
+    assert least <= weight(codes(one), codes(other)) <= most
+
+
+def test_a_headline_set_beside_a_text_without_one_contradicts_nothing() -> None:
+    text = f"{START} {END}"
+    assert weight(codes(text, "معرض دمشق"), codes(text)) == 0
 
 
 def test_whole_texts_with_other_facts_of_one_kind_are_disjoint() -> None:
