@@ -24,7 +24,8 @@ _LETTERS: Final = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _VOCABULARY: Final = 50_000
 _WORDS: Final = (60, 240)
 _LOOKUPS: Final = 2_000
-_COMMIT: Final = 1_000
+# Keys of so many texts are written at once while the index is filled.
+_FILLING: Final = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def curve(sizes: Sequence[int], path: Path, seed: int = 3) -> Iterator[Point]:
     """Fill an index on disk and yield what it costs at each size; `path` is a new SQLite file.
 
     Texts are of 60 to 240 words drawn by Zipf's law from 50,000. Half of the lookups are of a
-    stored text less some of its end, half of a new one.
+    stored text less some of its end, half of a new one. Memory is the process's growth, the waiting
+    keys of the filling included.
     """
     engine = _engine(path)
     tables = NearTables(metadata := sa.MetaData())
@@ -55,7 +57,7 @@ def curve(sizes: Sequence[int], path: Path, seed: int = 3) -> Iterator[Point]:
     kept: list[tuple[str, str]] = []
     count, spent = 0, 0.0
     with engine.connect() as connection:
-        index = NearIndex(SqlStorage(tables, lambda: connection, refresh=3_600))
+        index = NearIndex(storage := SqlStorage(tables, lambda: connection, waiting=_FILLING))
         for size in sizes:
             begun = count
             spent = 0.0
@@ -65,12 +67,14 @@ def curve(sizes: Sequence[int], path: Path, seed: int = 3) -> Iterator[Point]:
                 started = time.process_time()
                 index.add(f"{count:032x}", f"source{count % 50}", count, signature)
                 count += 1
-                if count % _COMMIT == 0:
+                if count % _FILLING == 0:
                     connection.commit()
                 spent += time.process_time() - started
                 if rng.random() < _LOOKUPS / size:
                     kept.append((f"{count - 1:032x}", text))
+            storage.flush()
             connection.commit()
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             memory = (_resident() - before) / count
             probes = rng.sample(kept, min(len(kept), _LOOKUPS // 2))
             times, found = _looked_up(index, probes, texts)

@@ -133,3 +133,17 @@ def test_long_texts_are_compared_by_what_both_sampled() -> None:
     assert compared(" ".join(words[:400]), whole)[1] == NEAR
     assert compared(whole, " ".join(words[:400]))[1] == NEAR
     assert compared(" ".join(reversed(words)), whole) == (0.0, "")
+
+
+def test_a_contradiction_that_only_the_other_side_shows_is_enough(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weights = iter([0.0, 1.0])
+    monkeypatch.setattr("newsbot.deduplicate.compare.contradiction", lambda *_: next(weights))
+    assert compared(STORY + " انتهى التقرير", STORY) == (0.0, "")
+
+
+def test_a_text_half_of_whose_words_stand_elsewhere_in_order_is_no_copy() -> None:
+    parts = STORY.split(". ")
+    mixed = ". ".join([parts[0], *WEATHER.split(". ")[1:4], parts[2], parts[1]])
+    assert compared(mixed, STORY) == (0.0, "")

@@ -171,3 +171,39 @@ def test_statements_compile_for_postgresql(tables: NearTables) -> None:
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     for prepared in (statements.insert, statements.find, statements.load, statements.lookup):
         assert cast("sa.ClauseElement", prepared._statement).compile(dialect=dialect).string
+
+
+def test_a_source_known_to_the_database_keeps_its_number(
+    engine: sa.Engine, tables: NearTables
+) -> None:
+    with engine.connect() as connection:
+        for article in ("aa", "bb"):
+            NearIndex(SqlStorage(tables, lambda: connection)).add(article, "one", 1, text(1))
+        assert len(connection.execute(sa.select(tables.sources)).all()) == 1
+
+
+def test_texts_that_another_process_removed_are_not_written(
+    engine: sa.Engine, tables: NearTables
+) -> None:
+    with engine.connect() as one, engine.connect() as two:
+        first = SqlStorage(tables, lambda: one)
+        NearIndex(first).add("aa", "one", 1, text(1))
+        one.commit()
+        assert SqlStorage(tables, lambda: two).forget("one") == 1
+        two.commit()
+        first.flush()
+        one.commit()
+        assert not one.execute(sa.select(tables.keys)).all()
+
+
+def test_texts_that_another_process_removed_are_forgotten_at_the_next_refresh(
+    engine: sa.Engine, tables: NearTables
+) -> None:
+    with engine.connect() as one, engine.connect() as two:
+        first = SqlStorage(tables, lambda: one, refresh=0)
+        NearIndex(first).add("aa", "one", 1, text(1))
+        NearIndex(first).add("bb", "two", 1, text(1))
+        one.commit()
+        SqlStorage(tables, lambda: two).forget("one")
+        two.commit()
+        assert first.candidates(text(1).keys[:1]) == [[2]]

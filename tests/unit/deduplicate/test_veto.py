@@ -111,3 +111,9 @@ def test_whole_texts_with_other_facts_of_one_kind_are_disjoint() -> None:
     assert disjoint(codes("في دمشق"), codes("في حلب"))
     assert not disjoint(codes("في دمشق"), codes("في دمشق وحلب"))
     assert not disjoint(codes("في دمشق"), codes("بسعر 20"))
+
+
+def test_a_phrase_told_at_length_contradicts_nothing() -> None:
+    short = f"{START} وسط اهتمام {END}"
+    long = f"{START} وقد استقطب المكان زوارا كثيرين جاؤوا للتعرف إلى تقنيات الزخرفة {END}"
+    assert weight(codes(short), codes(long)) == 0
