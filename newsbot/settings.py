@@ -96,6 +96,10 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newsbot.fetch.cookies.CookiesMiddleware": 700,
 }
 
+# --- extract ---------------------------------------------------------------------------------
+# Learn how a site's pages are made, and read them directly from then on.
+NEWSBOT_EXTRACT_LEARN = True
+
 # --- normalise, deduplicate, ledger: one page at a time --------------------------------------
 # At 100, Scrapy's default, it starts a hundred tasks per answer for one article.
 CONCURRENT_ITEMS = 4

@@ -29,6 +29,12 @@ FETCH_ROBOTS = "newsbot/fetch/robots/"
 
 # extract
 
+EXTRACT_DIRECT = "newsbot/extract/direct"
+EXTRACT_FELL_BACK = "newsbot/extract/fell_back"
+EXTRACT_CHECKED = "newsbot/extract/checked/"
+EXTRACT_DISAGREED = "newsbot/extract/disagreed"
+EXTRACT_LEARNED = "newsbot/extract/learned"
+
 # normalise
 
 # deduplicate

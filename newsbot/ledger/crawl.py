@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from newsbot.ledger.database import Database
 from newsbot.ledger.lease import Lease
 from newsbot.ledger.outbox import Bounds, Outbox
 from newsbot.ledger.pages import Pages
-from newsbot.ledger.schema import site
+from newsbot.ledger.schema import profile, site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +108,29 @@ class Crawl:
             self.lease.check(connection)
             connection.execute(
                 sa.update(site).where(site.c.id == self.lease.site_id).values(direction=direction)
+            )
+
+    def profile(self) -> str | None:
+        """Return the newest profile of the site, as JSON."""
+        with self.database.transaction() as connection:
+            found = connection.scalar(
+                sa.select(profile.c.profile)
+                .where(profile.c.site_id == self.lease.site_id)
+                .order_by(profile.c.version.desc())
+                .limit(1)
+            )
+        return None if found is None else str(found)
+
+    def write_profile(self, version: int, json: str) -> None:
+        """Write a version of the site's profile; earlier ones stay."""
+        with self.database.transaction() as connection:
+            self.lease.check(connection)
+            key = (profile.c.site_id == self.lease.site_id, profile.c.version == version)
+            connection.execute(sa.delete(profile).where(*key))
+            connection.execute(
+                sa.insert(profile).values(
+                    site_id=self.lease.site_id, version=version, made=time.time(), profile=json
+                )
             )
 
     def end(self, status: int, line: str, counts: dict[str, int]) -> None:

@@ -32,6 +32,7 @@ from newsbot.ledger.schema import (
 from newsbot.ledger.visit import Address, Ask, Visit
 from newsbot.walk import arguments
 from newsbot.walk.addresses import shape
+from newsbot.walk.apprentice import Apprentice
 from newsbot.walk.pool import Pool
 from newsbot.walk.reader import Reader
 from newsbot.walk.sources import listing
@@ -82,7 +83,7 @@ class ArchiveSpider(Spider):
         attach(crawler, self.crawl)
         width = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         self.pool = Pool(self.crawl, self.bounds, width)
-        self.reader = Reader(self._zone(), self.site.layouts if self.site else ())
+        self.reader = self._reader(crawler)
         self.in_flight = 0
         self._sitemaps_taken = False
 
@@ -240,6 +241,13 @@ class ArchiveSpider(Spider):
 
     def _count(self, name: str) -> None:
         self.crawler.stats.inc_value(name)
+
+    def _reader(self, crawler: Crawler) -> Reader:
+        layouts = self.site.layouts if self.site else ()
+        if layouts or not crawler.settings.getbool("NEWSBOT_EXTRACT_LEARN"):
+            return Reader(self._zone(), layouts)
+        apprentice = Apprentice(self.crawl.profile(), self.crawl.write_profile, self._count)
+        return Reader(self._zone(), (), apprentice)
 
     def _hosts(self, start: str) -> frozenset[str]:
         further = self.site.hosts if self.site else ()
