@@ -7,6 +7,7 @@ A name ending in `/` is a prefix; what follows it is a reason, a field or a stat
 WALK_READ = "newsbot/walk/read"
 WALK_SKIPPED = "newsbot/walk/skipped"
 WALK_UNCHANGED = "newsbot/walk/unchanged"
+WALK_PART_FAILED = "newsbot/walk/part_failed"
 WALK_DELETED = "newsbot/walk/deleted"
 WALK_ENTRY_FAILED = "newsbot/walk/entry_failed"
 WALK_FAILED = "newsbot/walk/failed/"

@@ -61,7 +61,14 @@ def new_links(page: Page, hosts: Collection[str], met: set[str]) -> list[tuple[s
     """
     fresh = [href for href in _printed(page) if href not in met]
     met.update(fresh)
-    return [(url, shape(url)) for url in _same_site(page, hosts, fresh)] if fresh else []
+    if not fresh:
+        return []
+    stem = page.url.partition("?")[0].rstrip("/")
+    return [
+        (url, shape(url))
+        for url in _same_site(page, hosts, fresh)
+        if not (url.startswith(stem) and is_part(url, page.url))
+    ]
 
 
 def _printed(page: Page) -> list[str]:

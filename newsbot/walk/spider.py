@@ -6,13 +6,11 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from scrapy import Request, Spider
 
 from newsbot import __version__, stats, urls
-from newsbot.errors import PageError, SiteError, UsageError
+from newsbot.errors import PageError, SiteError
 from newsbot.extract.page import Page
 from newsbot.fetch.outcomes import reason
 from newsbot.fetch.robots import RobotsMiddleware
@@ -33,6 +31,8 @@ from newsbot.ledger.visit import Address, Ask, Visit
 from newsbot.walk import arguments
 from newsbot.walk.addresses import shape
 from newsbot.walk.apprentice import Apprentice
+from newsbot.walk.grounds import grounds
+from newsbot.walk.parts import Serial, goes_on
 from newsbot.walk.pool import Pool
 from newsbot.walk.reader import Reader
 from newsbot.walk.sources import listing
@@ -70,15 +70,16 @@ class ArchiveSpider(Spider):
 
     def __init__(self, crawler: Crawler, **given: str) -> None:
         super().__init__(name=None)
-        self.asked = arguments.parse(given)
-        start = self.asked.url or (self.site.start if self.site else None)
-        if start is None:
-            raise UsageError("which site? Give its address: -a url=https://…")
-        self.start_urls = [start]
-        self.hosts = self._hosts(start)
-        self.bounds = Bounds(self.asked.since, self.asked.until, self.asked.max_articles)
+        asked = arguments.parse(given)
+        self.grounds = grounds(asked, self.site, self.name)
+        self.start_urls = [self.grounds.start]
+        self.hosts = self.grounds.hosts
+        self.bounds = Bounds(asked.since, asked.until, asked.max_articles)
         self.crawl = Crawl(
-            crawler.settings["NEWSBOT_LEDGER_URL"], self._host(), self._source(start), self.bounds
+            crawler.settings["NEWSBOT_LEDGER_URL"],
+            self.grounds.host,
+            self.grounds.source,
+            self.bounds,
         )
         attach(crawler, self.crawl)
         width = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
@@ -97,7 +98,7 @@ class ArchiveSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Open the pool; requests come from it, through the scheduler."""
         days = self.settings.getint("NEWSBOT_WALK_REREAD_DAYS")
-        self.pool.open((self.start_urls[0], _home(self.start_urls[0])), days)
+        self.pool.open((self.grounds.start, self.grounds.home), days)
         nothing: tuple[Request, ...] = ()
         for request in nothing:
             yield request
@@ -127,7 +128,7 @@ class ArchiveSpider(Spider):
             meta={"ask": ask, "handle_httpstatus_list": [NOT_MODIFIED]},
         )
 
-    def parse(self, response: Response) -> Iterator[Article]:
+    def parse(self, response: Response) -> Iterator[Article | Request]:
         """Record an answer, and yield its article if it holds one."""
         self.in_flight -= 1
         ask: Ask = response.request.meta["ask"]  # type: ignore[union-attr]
@@ -173,7 +174,7 @@ class ArchiveSpider(Spider):
         Until it is gone twice, at least a day apart: then it was deleted.
         """
         self._count(stats.WALK_FAILED + why.replace(" ", "_"))
-        if urls.key(ask.url) == urls.key(self.start_urls[0]):
+        if urls.key(ask.url) == urls.key(self.grounds.start):
             self.crawler.stats.set_value(stats.WALK_ENTRY_FAILED, why)
         if ask.state != READ:
             visit.state, visit.reason = FAILED, why
@@ -188,7 +189,7 @@ class ArchiveSpider(Spider):
         self._sitemaps_taken = True
         robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
         if robots is not None:
-            found = robots.sitemaps(urls.host(self.start_urls[0]))
+            found = robots.sitemaps(urls.host(self.grounds.start))
             self.pool.enter(url for url in found if urls.same_site(url, self.hosts))
 
     def _list(self, visit: Visit, listed: Listing) -> None:
@@ -211,7 +212,7 @@ class ArchiveSpider(Spider):
         further = (e for e in listed.further if urls.same_site(e.url, self.hosts))
         self.pool.enter_lists(further)
 
-    def _read(self, ask: Ask, visit: Visit, response: Response) -> Iterator[Article]:
+    def _read(self, ask: Ask, visit: Visit, response: Response) -> Iterator[Article | Request]:
         listed = listing(response.body, response.url)
         if listed is not None:
             self._list(visit, listed)
@@ -236,38 +237,57 @@ class ArchiveSpider(Spider):
         )
         self._count(stats.WALK_READ)
         visit.state, visit.date = READ, article.date_published
-        self.crawl.pending[article.id] = Pending(visit, reading.reader)
-        yield article
+        pending = Pending(visit, reading.reader)
+        further = goes_on(page)
+        yield from (
+            self._next_part(Serial(article, pending, further))
+            if further
+            else (self._done(article, pending),)
+        )
+
+    def _done(self, article: Article, pending: Pending) -> Article:
+        self.crawl.pending[article.id] = pending
+        return article
+
+    def _next_part(self, serial: Serial) -> Iterator[Article | Request]:
+        """Ask for the next page of an article; yield the article when there is none left."""
+        if not serial.left:
+            yield self._done(serial.whole(), serial.pending)
+            return
+        self.in_flight += 1
+        yield Request(
+            serial.left.pop(0),
+            callback=self.parse_part,
+            errback=self.part_failed,
+            dont_filter=True,
+            meta={"serial": serial},
+        )
+
+    def parse_part(self, response: Response) -> Iterator[Article | Request]:
+        """Take in a further page of an article."""
+        self.in_flight -= 1
+        serial: Serial = response.request.meta["serial"]  # type: ignore[union-attr]
+        if response.status == HTTP_OK:
+            content_type = _header(response, "Content-Type")
+            page = Page(response.body, response.url, content_type)
+            serial.add(page, datetime.now(UTC), self.grounds.zone)
+        yield from self._next_part(serial)
+
+    def part_failed(self, failure: Failure) -> Iterator[Article | Request]:
+        """Go on without a further page that could not be had."""
+        self.in_flight -= 1
+        self._count(stats.WALK_PART_FAILED)
+        yield from self._next_part(failure.request.meta["serial"])  # type: ignore[attr-defined]
 
     def _count(self, name: str) -> None:
         self.crawler.stats.inc_value(name)
 
     def _reader(self, crawler: Crawler) -> Reader:
-        layouts = self.site.layouts if self.site else ()
+        layouts, zone = self.grounds.layouts, self.grounds.zone
         if layouts or not crawler.settings.getbool("NEWSBOT_EXTRACT_LEARN"):
-            return Reader(self._zone(), layouts)
-        apprentice = Apprentice(self.crawl.profile(), self.crawl.write_profile, self._count)
-        return Reader(self._zone(), (), apprentice)
-
-    def _hosts(self, start: str) -> frozenset[str]:
-        further = self.site.hosts if self.site else ()
-        return frozenset({urls.host(start), *further, *([self.site.domain] if self.site else [])})
-
-    def _host(self) -> str:
-        return self.site.domain if self.site else urls.host(self.start_urls[0])
-
-    def _source(self, start: str) -> str:
-        return self.name if self.site else urls.host(start)
-
-    def _zone(self) -> ZoneInfo | None:
-        if self.asked.timezone is not None or self.site is None:
-            return self.asked.timezone
-        return ZoneInfo(self.site.timezone)
-
-
-def _home(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}/"
+            return Reader(zone, layouts)
+        learned = Apprentice(self.crawl.profile(), self.crawl.write_profile, self._count)
+        return Reader(zone, (), learned)
 
 
 def _header(response: Response, name: str) -> str | None:
