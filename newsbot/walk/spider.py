@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 
 from newsbot import __version__, stats, urls
-from newsbot.errors import PageError, SiteError, UsageError
+from newsbot.errors import LedgerError, PageError, SiteError, UsageError
 from newsbot.extract.page import Page
 from newsbot.fetch.outcomes import reason
 from newsbot.fetch.robots import RobotsMiddleware
 from newsbot.ledger.crawl import Crawl, Pending
 from newsbot.ledger.outbox import Bounds
-from newsbot.ledger.pipeline import attach
+from newsbot.ledger.pipeline import attach, halting
 from newsbot.ledger.schema import (
     ENTRY,
     FAILED,
@@ -32,6 +32,7 @@ from newsbot.ledger.schema import (
 from newsbot.ledger.visit import Address, Ask, Visit
 from newsbot.walk import arguments
 from newsbot.walk.addresses import shape
+from newsbot.walk.arrival import ELSEWHERE, astray
 from newsbot.walk.pool import Pool
 from newsbot.walk.reader import Reader
 from newsbot.walk.sources import listing
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from newsbot.walk.sources import Listing
 
 HTTP_OK, NOT_MODIFIED = 200, 304
+UNREADABLE, FILTERED, REDIRECTED = "unreadable", "filtered", "redirected"
+NO_ADDRESS = "no address"
 DAY = 86_400
 
 
@@ -91,12 +94,15 @@ class ArchiveSpider(Spider):
         """Build the spider from its `-a` arguments."""
         spider = cls(crawler, **given)
         spider._set_crawler(crawler)
+        crawler.signals.connect(spider.filtered, signals.item_dropped)
+        crawler.signals.connect(spider.broken, signals.item_error)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
         """Open the pool; requests come from it, through the scheduler."""
         days = self.settings.getint("NEWSBOT_WALK_REREAD_DAYS")
-        self.pool.open((self.start_urls[0], _home(self.start_urls[0])), days)
+        with halting(self.crawler):
+            self.pool.open((self.start_urls[0], _home(self.start_urls[0])), days)
         nothing: tuple[Request, ...] = ()
         for request in nothing:
             yield request
@@ -111,11 +117,18 @@ class ArchiveSpider(Spider):
         return bool(self.pool)
 
     def next_request(self) -> Request | None:
-        """Return the request for the next address of the pool."""
-        ask = self.pool.next()
-        if ask is None:
-            return None
-        self.in_flight += 1
+        """Return the request for the next address of the pool that can be asked for."""
+        while (ask := self.pool.next()) is not None:
+            try:
+                request = self._request(ask)
+            except ValueError:
+                self.crawl.commit(self._lost(ask, NO_ADDRESS))
+                continue
+            self.in_flight += 1
+            return request
+        return None
+
+    def _request(self, ask: Ask) -> Request:
         headers = {"If-None-Match": ask.etag, "If-Modified-Since": ask.last_modified}
         return Request(
             ask.url,
@@ -130,24 +143,59 @@ class ArchiveSpider(Spider):
         """Record an answer, and yield its article if it holds one."""
         self.in_flight -= 1
         ask: Ask = response.request.meta["ask"]  # type: ignore[union-attr]
+        recorded = False
+        try:
+            article = self._taken(ask, response)
+            recorded = True
+        except LedgerError:
+            recorded = True
+            raise
+        finally:
+            if not recorded:
+                # A page that newsbot stumbles over is asked for again by the next run.
+                self.crawl.commit(self._lost(ask, UNREADABLE))
+        if article is not None:
+            yield article
+
+    def _taken(self, ask: Ask, response: Response) -> Article | None:
         if ask.role == ENTRY:
             self.hosts |= {urls.host(response.url)}
         if not self._sitemaps_taken:
             self._take_sitemaps()
         visit = self._visit(ask, response)
         if response.status == HTTP_OK:
-            yield from self._read(ask, visit, response)
-        else:
-            self.crawl.commit(visit)
+            return self._read(ask, visit, response)
+        self.crawl.commit(visit)
+        return None
 
     def failed(self, failure: Failure) -> None:
         """Record that an address could not be had, and why."""
         self.in_flight -= 1
         request: Request = failure.request  # type: ignore[attr-defined]
-        ask: Ask = request.meta["ask"]
+        self.crawl.commit(self._lost(request.meta["ask"], reason(failure)))
+
+    def filtered(self, item: object) -> None:
+        """Record the page of an article that a pipeline did not want."""
+        self._strand(item, READ, FILTERED)
+
+    def broken(self, item: object, failure: Failure) -> None:
+        """Record the page of an article that a pipeline failed at: the next run tries again."""
+        if not isinstance(failure.value, LedgerError):
+            self._strand(item, FAILED, UNREADABLE)
+
+    def _strand(self, item: object, state: str, why: str) -> None:
+        """Write a page without its article, so that its neighbours are not lost with it."""
+        pending = self.crawl.pending.pop(getattr(item, "id", ""), None)
+        if pending is not None:
+            pending.visit.state, pending.visit.reason = state, why
+            with halting(self.crawler):
+                self.crawl.commit(pending.visit, also=pending.also)
+
+    def _lost(self, ask: Ask, why: str) -> Visit:
+        """Return the visit of an address of which nothing was received that can be used."""
         visit = Visit(ask.page_id, urls.key(ask.url), ask.url, FAILED)
-        self._fail(ask, visit, reason(failure))
-        self.crawl.commit(visit)
+        self._fail(ask, visit, why)
+        return visit
 
     def _visit(self, ask: Ask, response: Response) -> Visit:
         visit = Visit(
@@ -210,21 +258,28 @@ class ArchiveSpider(Spider):
         further = (e for e in listed.further if urls.same_site(e.url, self.hosts))
         self.pool.enter_lists(further)
 
-    def _read(self, ask: Ask, visit: Visit, response: Response) -> Iterator[Article]:
+    def _read(self, ask: Ask, visit: Visit, response: Response) -> Article | None:
+        if not urls.same_site(response.url, self.hosts):
+            self.crawl.commit(self._lost(ask, ELSEWHERE))
+            return None
         listed = listing(response.body, response.url)
         if listed is not None:
             self._list(visit, listed)
-            return
+            return None
         now = datetime.now(UTC)
         page = Page(response.body, response.url, _header(response, "Content-Type"))
         reading = self.reader.read(page, now, self.hosts, is_neighbour=ask.role == NEIGHBOUR)
+        arrived = self._arrived(ask, visit, reading.article)
+        if arrived is None:
+            return None
+        visit = arrived
         visit.ties, visit.found = reading.ties, reading.found
         if isinstance(reading.article, PageError):
             visit.reason = str(reading.article)
             visit.lists = ask.role in (ENTRY, LISTING)
             self._count(stats.WALK_SKIPPED)
             self.crawl.commit(visit)
-            return
+            return None
         article = replace(
             reading.article,
             source=self.crawl.source,
@@ -235,8 +290,34 @@ class ArchiveSpider(Spider):
         )
         self._count(stats.WALK_READ)
         visit.state, visit.date = READ, article.date_published
+        on_its_way = self.crawl.pending.get(article.id)
+        if on_its_way is not None:
+            on_its_way.also.append(visit)
+            return None
         self.crawl.pending[article.id] = Pending(visit, reading.reader)
-        yield article
+        return article
+
+    def _arrived(self, ask: Ask, visit: Visit, article: Article | PageError) -> Visit | None:
+        """Return the visit that a page counts as; None when a redirect led away from any article.
+
+        What a redirect leads to is the neighbour that was meant only if its headline says so. For
+        an address found elsewhere nothing says so: it waits until a neighbour's link names it.
+        """
+        if urls.key(ask.url) == visit.key or ask.role not in (NEIGHBOUR, FOUND):
+            return visit
+        titles = self.crawl.printed_titles(ask.page_id)
+        # A neighbour's link may have named it while it was on its way.
+        if ask.role == FOUND and not titles:
+            lost = Visit(ask.page_id, urls.key(ask.url), ask.url, SKIPPED, REDIRECTED)
+        else:
+            why = astray(ask.url, visit.url, article, titles)
+            if why is None:
+                return visit
+            lost = self._lost(ask, why)
+        self.crawl.commit(lost)
+        if isinstance(article, PageError):
+            return None
+        return replace(visit, page_id=self.crawl.known(Address(visit.key, visit.url, FOUND)))
 
     def _count(self, name: str) -> None:
         self.crawler.stats.inc_value(name)
