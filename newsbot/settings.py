@@ -131,6 +131,7 @@ EXTENSIONS: dict[str, int | None] = {
     "newsbot.fetch.guard.GuardExtension": 0,
     "newsbot.fetch.pacing.PacingExtension": 0,
     "newsbot.fetch.closing.ClosingExtension": 0,
+    "newsbot.ledger.renewal.LeaseExtension": 0,
     "newsbot.export.feed.LedgerFeedExporter": 0,
     # After the exporter: it hears that the feeds are closed when they are settled.
     "newsbot.monitor.extension.VerdictExtension": 900,

@@ -68,10 +68,11 @@ class DeduplicatePipeline:
 
     def _drop(self, item: Article, twin: Twin) -> None:
         """Write the page as read, name what it repeats, and let the article go no further."""
-        visit = self._crawl.pending.pop(item.id).visit
+        pending = self._crawl.pending.pop(item.id)
+        visit = pending.visit
         why = "same page" if _declares(item, twin) else "same text"
         visit.reason = f"{why} as {twin.id}"
-        self._crawl.commit(visit)
+        self._crawl.commit(visit, also=pending.also)
         self._crawler.stats.inc_value(stats.DEDUPLICATE_DROPPED + why.replace(" ", "_"))
         raise DropItem(f"{why} as {twin.id}: {item.url}", log_level="INFO")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -14,14 +14,14 @@ from newsbot.ledger.database import Database
 from newsbot.ledger.lease import Lease
 from newsbot.ledger.outbox import Bounds, Outbox
 from newsbot.ledger.pages import Pages
-from newsbot.ledger.schema import profile, site
+from newsbot.ledger.schema import link, profile, site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Self
 
     from newsbot.ledger.articles import Reading, Twin
-    from newsbot.ledger.visit import Learned, Visit
+    from newsbot.ledger.visit import Address, Learned, Visit
 
 
 _UNBOUNDED = Bounds()
@@ -34,6 +34,8 @@ class Pending:
     visit: Visit
     reader: str
     reading: Reading | None = None
+    # The same page under other addresses, fetched before this one was written.
+    also: list[Visit] = field(default_factory=list)
 
 
 class Crawl:
@@ -78,9 +80,12 @@ class Crawl:
         with self.database.quick() as connection:
             return self.articles.twins(connection, reading)
 
-    def commit(self, visit: Visit, reading: Reading | None = None) -> Stored | None:
+    def commit(
+        self, visit: Visit, reading: Reading | None = None, also: Sequence[Visit] = ()
+    ) -> Stored | None:
         """Write all that a page taught; after this nothing about it can be lost.
 
+        `also` are visits that ended on the same page: what became of it holds for them.
         Raises `LeaseLost` when another process has taken the site over, `LedgerError` when the
         ledger cannot be written; then nothing of the page is.
         """
@@ -90,8 +95,13 @@ class Crawl:
             learned = self.pages.record(connection, visit, self.id)
             if reading is not None:
                 stored = self.articles.store(connection, reading, visit.page_id)
+            told = [(visit, learned, stored)]
+            for other in also:
+                other.state, other.reason = visit.state, visit.reason
+                told.append((other, self.pages.record(connection, other, self.id), None))
         for listener in self._listeners:
-            listener(visit, learned, stored)
+            for one in told:
+                listener(*one)
         return stored
 
     def direction(self) -> str | None:
@@ -101,6 +111,18 @@ class Crawl:
                 sa.select(site.c.direction).where(site.c.id == self.lease.site_id)
             )
         return None if found is None else str(found)
+
+    def known(self, address: Address) -> int:
+        """Return the page of an address, made if it is new."""
+        with self.database.transaction() as connection:
+            return self.pages.want(connection, address).id
+
+    def printed_titles(self, page_id: int) -> list[str | None]:
+        """Return the headline that each link to a page prints, None for one that prints none."""
+        with self.database.transaction() as connection:
+            return list(
+                connection.scalars(sa.select(link.c.title).where(link.c.target_id == page_id))
+            )
 
     def write_direction(self, direction: str) -> None:
         """Write what this run learned of it."""

@@ -9,7 +9,18 @@ import sqlalchemy as sa
 
 from newsbot.ledger import schema
 from newsbot.ledger.page_sql import PageStatements
-from newsbot.ledger.schema import ALIAS, FAILED, FOUND, LISTING, NEIGHBOUR, OPEN, READ, link, page
+from newsbot.ledger.schema import (
+    ALIAS,
+    FAILED,
+    FOUND,
+    LISTING,
+    NEIGHBOUR,
+    OPEN,
+    READ,
+    SKIPPED,
+    link,
+    page,
+)
 from newsbot.ledger.visit import Address, Ask, End, Learned, Pair
 
 if TYPE_CHECKING:
@@ -62,7 +73,8 @@ class Pages:
         promoted = address.role == NEIGHBOUR and known.role in (FOUND, LISTING)
         if promoted or (again and known.state != OPEN):
             role = NEIGHBOUR if promoted else known.role
-            state = OPEN if again else known.state
+            # As a neighbour a page is read otherwise: for its own neighbours, and by its title.
+            state = OPEN if again or known.state == SKIPPED else known.state
             self._sql.reopen(connection, page=known.id, new_role=role, new_state=state)
             return known._replace(role=role, state=state)
         return known
