@@ -108,6 +108,9 @@ ITEM_PIPELINES = {
     "newsbot.deduplicate.pipeline.DeduplicatePipeline": 400,
     "newsbot.ledger.pipeline.LedgerPipeline": 500,
 }
+# What becomes of an article that nearly repeats another: "link", "drop" or "off". A wrong drop is a
+# lost article, and who copied whom is news.
+NEWSBOT_NEAR_DUPLICATES = "link"
 NEWSBOT_LEDGER_URL = "sqlite:///newsbot.sqlite3"
 
 # --- export: whole lines, on disk before they are marked --------------------------------------

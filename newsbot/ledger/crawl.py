@@ -61,6 +61,7 @@ class Crawl:
         self.articles = Articles(self.database, site_id)
         self.outbox = Outbox(self.database, site_id)
         self.pending: dict[str, Pending] = {}
+        self._keepers: list[Callable[[Stored], None]] = []
         self._listeners: list[Callable[[Visit, Learned, Stored | None], None]] = []
         with self.database.transaction() as connection:
             runs.begin(connection, self.id, site_id, source)
@@ -74,6 +75,10 @@ class Crawl:
     def listen(self, listener: Callable[[Visit, Learned, Stored | None], None]) -> None:
         """Call `listener(visit, learned, stored)` after each page is written."""
         self._listeners.append(listener)
+
+    def keep(self, keeper: Callable[[Stored], None]) -> None:
+        """Call `keeper(stored)` inside the transaction that writes an article."""
+        self._keepers.append(keeper)
 
     def twins(self, reading: Reading) -> list[Twin]:
         """Return the articles with the same folded text, the earliest stored first."""
@@ -90,11 +95,14 @@ class Crawl:
         ledger cannot be written; then nothing of the page is.
         """
         stored: Stored | None = None
-        with self.database.quick() as connection:
+        begin = self.database.transaction if self._keepers else self.database.quick
+        with begin() as connection:
             self.lease.check(connection)
             learned = self.pages.record(connection, visit, self.id)
             if reading is not None:
                 stored = self.articles.store(connection, reading, visit.page_id)
+                for keep in self._keepers:
+                    keep(stored)
             told = [(visit, learned, stored)]
             for other in also:
                 other.state, other.reason = visit.state, visit.reason
