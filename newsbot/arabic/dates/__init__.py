@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsbot.arabic.dates.calendar import Named, named
@@ -56,14 +57,19 @@ def parse(text: str, *, now: datetime, timezone: tzinfo) -> ParsedDate | None:
         return None
 
 
+@lru_cache(maxsize=64)
+def _clock(now: datetime, timezone: tzinfo) -> tuple[datetime, date]:
+    """Return the moment in UTC and the day in the zone: a page's lines share both."""
+    moment = (now if now.tzinfo else now.replace(tzinfo=timezone)).astimezone(UTC)
+    return moment, moment.astimezone(timezone).date()
+
+
 class _Reading:
     """One line, with its times, zones and dates told apart."""
 
     def __init__(self, line: list[Token], now: datetime, timezone: tzinfo) -> None:
         self.line, self.timezone = line, timezone
-        now = now if now.tzinfo else now.replace(tzinfo=timezone)
-        self.now = now.astimezone(UTC)
-        self.today = self.now.astimezone(timezone).date()
+        self.now, self.today = _clock(now, timezone)
         kinds = "".join(token.kind for token in line).replace("ym", "yv")
         self.shifts = offsets(kinds, line)
         for place in self.shifts:
