@@ -95,6 +95,11 @@ def fold(text: str) -> str:
     One case, one alef, yeh, kaf and heh, no marks, ASCII digits, words parted by single spaces.
     `fold(display(text)) == fold(text)`.
     """
+    # Labels, names and headlines are folded again and again while a page is read.
+    return _short(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     if "&" in text:
         text = display(text)
     text = _map(text)
@@ -102,3 +107,7 @@ def fold(text: str) -> str:
         text = NOT_OF_A_NUMBER.sub(" ", THOUSANDS.sub("", text))
     text = ELONGATED.sub(r"\1", text)
     return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+_SHORT: Final = 160
+_short = lru_cache(maxsize=8_192)(_folded)

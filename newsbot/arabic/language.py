@@ -129,7 +129,8 @@ def _share_of_arabic(words: list[str]) -> float:
 
 def _by_own_letters(text: str, letters: int) -> tuple[str | None, float]:
     counts = dict.fromkeys(_OWN_LETTERS, 0)
-    for char in text:
+    # Where there is no foreign letter, which is the rule, there is nothing to count.
+    for char in "" if ALPHABET.issuperset(text.replace(" ", "")) else text:
         if char not in ALPHABET:
             for tag, own in _OWN_LETTERS.items():
                 counts[tag] += 2 * (char in own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from newsbot.arabic.fold import fold
@@ -118,6 +119,7 @@ def _outlet(page: Page, publisher: str | None) -> frozenset[str]:
     return frozenset(_compact(name) for name in given if isinstance(name, str) and name)
 
 
+@lru_cache(maxsize=4_096)
 def _compact(text: str) -> str:
     return re.sub(r"\W+|(?<!\w)ال", "", fold(text))
 

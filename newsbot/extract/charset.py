@@ -121,6 +121,7 @@ def _arabic_likeness(text: str) -> float:
 
 def _repaired(text: str) -> str:
     """Undo a second encoding; looking for its commonest letter first is a tenth of the cost."""
-    if all(text.count(sign) < _MIN_SIGNS for sign in _SIGNS):
+    # One letter of each sign is looked for first: that takes a tenth of the time.
+    if all(sign[1] not in text or text.count(sign) < _MIN_SIGNS for sign in _SIGNS):
         return text
     return mojibake.repair(text) or text

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 _ISO = re.compile(
     r"^\s*(\d{4})-?(\d{2})-?(\d{2})"
@@ -44,6 +45,8 @@ class Stamp:
         return written.astimezone(zone)
 
 
+# A page states one date many times.
+@lru_cache(maxsize=1_024)
 def stamp(raw: str) -> Stamp | None:
     """Return the machine date that a string is, None when it is none. Never raises."""
     match = _ISO.match(raw)

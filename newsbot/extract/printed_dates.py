@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsbot.arabic.dates import parse
@@ -69,6 +70,8 @@ def _line(block: Block, now: datetime | None, zone: tzinfo | None) -> Printed | 
     return None
 
 
+# A page prints the same date beside its headline and in its markup.
+@lru_cache(maxsize=64)
 def read(text: str, now: datetime | None, zone: tzinfo | None) -> Printed | None:
     """Read one printed date; None when it is none, or says nothing without the time of reading.
 
@@ -87,11 +90,14 @@ def read(text: str, now: datetime | None, zone: tzinfo | None) -> Printed | None
     changed = _CHANGED.search(fold(text).strip()[:_LABEL_REACH]) is not None
     if not isinstance(value, datetime):
         return Printed(text, day, known.precision, known.isoformat(), changed)
-    elsewhere = parse(text, now=now or _SOME_TIME, timezone=_OTHER_ZONE)
-    says_zone = elsewhere is not None and elsewhere.value == value
-    aware = value if says_zone or zone is not None else None
+    aware = value if zone is not None or _says_zone(text, value, now) else None
     wall = value.replace(tzinfo=None)
     return Printed(text, day, known.precision, day.isoformat(), changed, wall, aware)
+
+
+def _says_zone(text: str, value: datetime, now: datetime | None) -> bool:
+    elsewhere = parse(text, now=now or _SOME_TIME, timezone=_OTHER_ZONE)
+    return elsewhere is not None and elsewhere.value == value
 
 
 def _read_at_any_time(text: str) -> ParsedDate | None:

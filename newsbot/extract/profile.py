@@ -1,0 +1,209 @@
+"""Profile: what the pages of one site look like, and the direct read of a page by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsbot import urls
+from newsbot.arabic.fold import fold
+from newsbot.arabic.text import display
+from newsbot.extract import direct
+from newsbot.extract.layout import Layout
+from newsbot.extract.outline import parse
+from newsbot.extract.spots import absolute
+from newsbot.extract.stated import Stated
+from newsbot.extract.view import View
+from newsbot.items import Article
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from newsbot.extract.layout import Side
+    from newsbot.extract.page import Page
+
+FORMAT = 1
+"""Version of the stored form of a profile."""
+
+MAX_LAYOUTS = 8
+"""Layouts that a profile keeps; the oldest give way."""
+
+LEAST = 100
+"""Letters that a text must have; a page whose text has fewer is read generically."""
+
+
+class Neighbour(NamedTuple):
+    """A neighbour as the page names it: absolute address, and its title ("" where unnamed)."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a profile read of a page, and what speaks for checking it.
+
+    `layout` is the number of the layout that matched, `outside` the share of the page's paragraph
+    text that lies outside the text (0-1) and `usual` that of the layout's learning pages,
+    `missing` the fields that this layout's pages have and this one has not. `previous` and `next`
+    are None where the page names none; `linked` says, for each, whether the layout knows where
+    they stand: where not, navigation must look for them.
+    """
+
+    article: Article
+    layout: int
+    outside: float
+    usual: float
+    missing: tuple[str, ...] = ()
+    previous: Neighbour | None = None
+    next: Neighbour | None = None
+    linked: tuple[bool, bool] = (False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The layouts of one site, tried by what marks them; `version` grows with each learning."""
+
+    layouts: tuple[Layout, ...]
+    version: int = 1
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the profile as a JSON object: `format`, `version`, `layouts`."""
+        layouts = [layout.to_json() for layout in self.layouts]
+        return {"format": FORMAT, "version": self.version, "layouts": layouts}
+
+    @classmethod
+    def from_json(cls, value: Any) -> Profile:  # noqa: ANN401 - any JSON
+        """Build a profile from its JSON object; raises ValueError saying what is malformed."""
+        if not isinstance(value, dict) or value.keys() != {"format", "version", "layouts"}:
+            raise ValueError("a profile is an object of format, version and layouts")
+        if value["format"] != FORMAT:
+            raise ValueError(f"profile format {value['format']!r} is not {FORMAT}")
+        version, layouts = value["version"], value["layouts"]
+        if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+            raise ValueError(f"profile version {version!r} is not a number from 1")
+        if not isinstance(layouts, list) or not 1 <= len(layouts) <= MAX_LAYOUTS:
+            raise ValueError(f"a profile has 1 to {MAX_LAYOUTS} layouts")
+        return cls(tuple(Layout.from_json(layout) for layout in layouts), version)
+
+    def with_layouts(self, learned: list[Layout]) -> Profile:
+        """Return the next version: what was learned now first, then what was known.
+
+        A layout with the same text and lead as a new one is replaced by it.
+        """
+        fresh = {(layout.text, layout.lead) for layout in learned}
+        kept = [old for old in self.layouts if (old.text, old.lead) not in fresh]
+        return Profile(marked([*learned, *kept][:MAX_LAYOUTS]), self.version + 1)
+
+    def read(
+        self, page: Page, *, now: datetime | None = None, timezone: tzinfo | None = None
+    ) -> Reading | None:
+        """Read a page; None where no layout fits it and the generic reader must.
+
+        `now` and `timezone` are those of `newsbot.extract.article.read`. Never raises.
+        """
+        tree = parse(page)
+        if tree is None:
+            return None
+        chosen = self._choose(tree)
+        if chosen is None:
+            return None
+        number, nodes = chosen
+        return _reading(View(page, tree), nodes, self.layouts[number], number, (now, timezone))
+
+    def _choose(self, tree: LexborHTMLParser) -> tuple[int, list[LexborNode]] | None:
+        """Return the layout whose marks the page carries best, of those whose text is there."""
+        found = [
+            (number, nodes)
+            for number, layout in enumerate(self.layouts)
+            if (nodes := direct.containers(tree, layout))
+        ]
+        if len(found) < 2:  # noqa: PLR2004 - nothing to choose
+            return found[0] if found else None
+        return max(found, key=lambda f: (_marks(tree, self.layouts[f[0]]), -f[0]))
+
+
+def marked(layouts: list[Layout]) -> tuple[Layout, ...]:
+    """Return layouts each with the selectors of what it has and the others have not."""
+    made = []
+    for layout in layouts:
+        others = {t for other in layouts if other is not layout for t in other.tokens}
+        own = sorted(set(layout.tokens) - others, key=lambda t: (len(t), t))[:_MARKS]
+        marks = tuple(f'[class~="{token}"], [id="{token}"]' for token in own)
+        made.append(replace(layout, marks=marks))
+    return tuple(made)
+
+
+_MARKS = 3
+
+
+def _marks(tree: LexborHTMLParser, layout: Layout) -> int:
+    """Return the marks of a layout that a page carries less those that it lacks."""
+    return sum(1 if direct.select(tree, mark) else -1 for mark in layout.marks)
+
+
+def _reading(
+    view: View,
+    nodes: list[LexborNode],
+    layout: Layout,
+    number: int,
+    when: tuple[datetime | None, tzinfo | None],
+) -> Reading | None:
+    outside = share_outside(view.dom, nodes)
+    previous = _neighbour(view.dom, layout.previous, view.url)
+    following = _neighbour(view.dom, layout.next, view.url)
+    stated = Stated(view, layout)
+    # The text comes last: reading it takes the furniture out of the tree.
+    lines = direct.read(nodes, layout, stated.printed_title)
+    if not stated.title or sum(map(len, lines)) < LEAST:
+        return None
+    text = [display(line) for line in ([stated.lead, *lines] if stated.lead else lines)]
+    members = stated.members(text, now=when[0], timezone=when[1])
+    members["previous_url"] = previous.url if previous else None
+    members["next_url"] = following.url if following else None
+    missing = [] if stated.is_printed or not layout.title else ["title"]
+    missing += ["date_published"] if layout.dated and not members["date_published"] else []
+    return Reading(
+        article=Article(id=urls.identity(view.url), url=view.url, **members),
+        layout=number,
+        outside=outside,
+        usual=layout.outside,
+        missing=tuple(missing),
+        previous=previous,
+        next=following,
+        linked=(layout.previous is not None, layout.next is not None),
+    )
+
+
+def share_outside(tree: LexborHTMLParser, nodes: list[LexborNode]) -> float:
+    """Return the share of the letters in paragraphs that are not in the text's elements."""
+    whole = sum(len(p.text()) for p in tree.css("p"))
+    inside = sum(len(p.text()) for node in nodes for p in node.css("p"))
+    return max(0.0, 1 - inside / whole) if whole else 0.0
+
+
+def _neighbour(tree: LexborHTMLParser, side: Side | None, base: str) -> Neighbour | None:
+    """Return the neighbour on one side: the first link that leads somewhere and is so labelled."""
+    if side is None:
+        return None
+    for node in direct.select(tree, side.selector):
+        url = absolute(node, base)
+        if not url:
+            continue
+        title = " ".join(node.text(separator=" ").split())
+        if not side.label:
+            return Neighbour(url, display(title))
+        if fold(title).startswith(side.label):
+            return Neighbour(url, display(_unlabelled(title, side.label)))
+    return None
+
+
+def _unlabelled(title: str, label: str) -> str:
+    """Return a title without the words of the label it begins with."""
+    words = title.split()
+    for count in range(1, len(words) + 1):
+        if fold(" ".join(words[:count])) == label:
+            return " ".join(words[count:]).lstrip(":-–|«» ")
+    return title

@@ -1,0 +1,95 @@
+"""The fields of an article besides its text, read with a layout's help from one Lexbor parse."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from newsbot.arabic.language import identify
+from newsbot.extract import fields
+from newsbot.extract.blocks import Block
+from newsbot.extract.byline import authors
+from newsbot.extract.direct import first, select
+from newsbot.extract.headline import declared
+from newsbot.extract.machine_dates import stamp
+from newsbot.extract.published import Dates
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from newsbot.extract.layout import Layout
+    from newsbot.extract.view import View
+
+_ENOUGH, _START = 200, 150
+"""Letters by which a language is told, and a description from a slogan."""
+
+
+class Stated:
+    """What one page states and prints about its article; read before the text is, which changes it.
+
+    The functions are the generic reader's; only where to look is the layout's.
+    """
+
+    def __init__(self, view: View, layout: Layout) -> None:
+        self.view = view
+        self.publisher = fields.publisher(view)
+        printed = self._first(layout.title)
+        self.is_printed = bool(printed)
+        self.title = fields.line(printed[0]) if printed else None
+        if self.title is None:
+            self.title = next(iter(declared(view, self.publisher)), None)
+        self.printed_title = printed[0] if printed else ""
+        self.dates = self._first(layout.date)
+        self.bylines = self._first(layout.byline)
+        self.sections = self._first(layout.section)
+        self.tags = self._texts(layout.tags)
+        self.lead = "".join(self._first(layout.lead))
+        self.address = fields.canonical(view)
+        self.image = fields.image(view)
+
+    def _is_dated(self) -> bool:
+        """Whether the markup gives a moment that no printed date could correct."""
+        raw = self.view.article_node.get("datePublished")
+        raw = raw or self.view.first_meta("article:published_time")
+        found = stamp(raw) if isinstance(raw, str) else None
+        return found is not None and bool(found.offset) and not found.is_midnight
+
+    def _first(self, selector: str | None) -> list[str]:
+        node = first(self.view.dom, selector) if selector else None
+        text = " ".join(node.text(separator=" ").split()) if node is not None else ""
+        return [text] if text else []
+
+    def _texts(self, selector: str | None) -> list[str]:
+        nodes = select(self.view.dom, selector) if selector else []
+        return [text for node in nodes if (text := " ".join(node.text(separator=" ").split()))]
+
+    def members(
+        self, text: list[str], *, now: datetime | None, timezone: tzinfo | None
+    ) -> dict[str, Any]:
+        """Return the members of the Article, given the lines of its text in display form."""
+        title = self.title or ""
+        lines = [title] if self._is_dated() else [title, *self.dates]
+        blocks = [Block(line, None, index) for index, line in enumerate(lines)]
+        dates = Dates(self.view, blocks, 0, now=now, zone=timezone)
+        blocks += [Block(line, None, len(blocks)) for line in self.bylines]
+        published = dates.published()
+        joined = "\n".join(text)
+        tags = [tag for item in self.tags if (tag := fields.line(item))]
+        section = fields.line(self.sections[0]) if self.sections else None
+        return {
+            "title": title,
+            "text": joined,
+            "canonical_url": self.address,
+            "publisher": self.publisher,
+            "description": fields.description(self.view, [line[:_START] for line in text[:1]]),
+            "authors": authors(self.view, blocks, None, text, self.publisher, self.bylines),
+            "date_published": published.value,
+            "date_published_raw": published.raw,
+            "date_precision": published.precision,
+            "date_modified": dates.modified().value,
+            "section": fields.section(self.view, title) or section,
+            "tags": fields.tags(self.view, title) or tags,
+            "image_url": self.image,
+            "language": identify(f"{title}\n{joined}"[:_ENOUGH]),
+            "content_sha256": hashlib.sha256(self.view.body).hexdigest(),
+        }
