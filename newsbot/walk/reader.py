@@ -12,6 +12,7 @@ from newsbot.ledger.schema import FOUND, LISTING, NEXT, PREVIOUS
 from newsbot.ledger.visit import Address, Tie
 from newsbot.walk.links import article_links, listing_links
 from newsbot.walk.navigation import neighbours_of
+from newsbot.walk.sides import told
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -55,6 +56,8 @@ class Reader:
         if isinstance(article, PageError) and not is_neighbour:
             return Said(article, [], found, self.name)
         named = neighbours_of(page)
+        if page.layout is not None:
+            named = told(page, self._layouts[page.layout], named)
         if not isinstance(article, PageError):
             article = replace(article, previous_url=_url(named, 0), next_url=_url(named, 1))
         return Said(article, _ties(named, page.url, hosts), found, self.name)
