@@ -73,7 +73,9 @@ def _leads_elsewhere(block: Block) -> bool:
 def _target(link: Any) -> str | None:  # noqa: ANN401 - an lxml element
     """Return the key of the page that a link leads to, None where it is none."""
     try:
-        return urls.key(urljoin(link.base or "", link.get("href") or "#")) if link.tag == "a" else None
+        return (
+            urls.key(urljoin(link.base or "", link.get("href") or "#")) if link.tag == "a" else None
+        )
     except ValueError:
         return None
 
