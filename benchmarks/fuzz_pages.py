@@ -50,7 +50,7 @@ def mutate(page: bytes, chance: random.Random) -> bytes:
 def main() -> int:
     """Run and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=Path, default=Path("tests/unit/extract/pages"))
+    parser.add_argument("--pages", type=Path, default=Path("tests/sites/archive"))
     parser.add_argument("--count", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--limit", type=float, default=5.0, help="seconds of CPU per page")

@@ -11,7 +11,8 @@ from typing import Any
 from newsbot import __version__
 
 BOT_NAME = "newsbot"
-SPIDER_MODULES = ["newsbot.spiders", "newsbot.spiders.sites"]
+# The sites lie below it: named as well, each would be loaded twice.
+SPIDER_MODULES = ["newsbot.spiders"]
 NEWSPIDER_MODULE = "newsbot.spiders.sites"
 COMMANDS_MODULE = "newsbot.commands"
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
+from newsbot import urls
 from newsbot.arabic.dates import parse
 from newsbot.arabic.fold import fold
 from newsbot.extract.machine_dates import is_plausible
@@ -56,7 +58,7 @@ def near(
     below = _before_story(blocks[at + 1 : at + 1 + _AFTER])
     above = blocks[max(0, at - _BEFORE) : at][::-1]
     for block in [*below, *above]:
-        if len(block.raw) <= _MAX_LINE and block.link_share <= _MOSTLY_LINK:
+        if len(block.raw) <= _MAX_LINE and not _leads_elsewhere(block):
             found = _line(block, now, zone)
             if found is not None:
                 yield found
@@ -66,6 +68,23 @@ def _before_story(blocks: list[Block]) -> list[Block]:
     """Leave what follows the second long line: dates in a story are the story's, not its own."""
     long = [n for n, block in enumerate(blocks) if len(block.raw) > _LONG]
     return blocks[: long[1]] if len(long) > 1 else blocks
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    """Tell whether a line is a link to another page; themes link the date to its own page."""
+    if block.link_share <= _MOSTLY_LINK:
+        return False
+    return not any(_target(mark) == urls.key(mark.base or "") for mark in block.marks)
+
+
+def _target(link: Any) -> str | None:  # noqa: ANN401 - an lxml element
+    """Return the key of the page that a link leads to, None where it is none."""
+    try:
+        return (
+            urls.key(urljoin(link.base or "", link.get("href") or "#")) if link.tag == "a" else None
+        )
+    except ValueError:
+        return None
 
 
 def _line(block: Block, now: datetime | None, zone: tzinfo | None) -> Printed | None:

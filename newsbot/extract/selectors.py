@@ -72,7 +72,8 @@ def _compiled(css: str) -> Any:  # noqa: ANN401 - lxml ships no annotations
     return etree.XPath(HTMLTranslator().css_to_xpath(css))
 
 
-def _elements(page: Page, css: str | None) -> list[Any]:
+def elements(page: Page, css: str | None) -> list[Any]:
+    """Return the elements of a page that a selector names, in document order; none for None."""
     return list(_compiled(css)(page.tree)) if css else []
 
 
@@ -83,7 +84,7 @@ def _first(page: Page, css: str | None) -> str | None:
 def _values(page: Page, css: str | None, *attributes: str) -> list[str]:
     """Return what each element says: the first of these attributes that it has, else its text."""
     found = []
-    for element in _elements(page, css):
+    for element in elements(page, css):
         stated = next((element.get(name) for name in attributes if element.get(name)), None)
         text = line(stated or " ".join(block.raw for block in lines(element, _nothing)))
         if text:
@@ -96,10 +97,10 @@ def _nothing(_element: Any) -> bool:  # noqa: ANN401 - lxml ships no annotations
 
 
 def _paragraphs(page: Page, layout: Selectors) -> list[str]:
-    excluded = set(_elements(page, layout.exclude))
+    excluded = set(elements(page, layout.exclude))
     found: list[str] = []
     outer: set[Any] = set()
-    for element in _elements(page, layout.text):
+    for element in elements(page, layout.text):
         if outer.isdisjoint(element.iterancestors()) and element not in excluded:
             outer.add(element)
             within = lines(element, excluded.__contains__)

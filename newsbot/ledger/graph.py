@@ -153,6 +153,12 @@ def sites(connection: Connection) -> dict[str, int]:
     return {row.host: row.id for row in connection.execute(sa.select(site.c.host, site.c.id))}
 
 
+def direction(connection: Connection, site_id: int) -> str | None:
+    """Return what runs wrote of a site's direction, None while it is not known."""
+    found = connection.scalar(sa.select(site.c.direction).where(site.c.id == site_id))
+    return None if found is None else str(found)
+
+
 def sources(connection: Connection) -> dict[str, str]:
     """Return the labels that runs have used: source → host."""
     rows = connection.execute(

@@ -13,6 +13,7 @@ from newsbot.ledger.visit import Address, Tie
 from newsbot.walk.addresses import shape
 from newsbot.walk.links import article_links, listing_links, new_links
 from newsbot.walk.navigation import neighbours_of
+from newsbot.walk.sides import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,9 +75,9 @@ class Reader:
             article = error
         if isinstance(article, PageError):
             found = _all_links(page, hosts)
-            ties = _named(page, hosts)[0] if is_neighbour else []
+            ties = self._named(page, hosts)[0] if is_neighbour else []
             return Said(article, ties, found, self.name)
-        ties, previous, following = _named(page, hosts)
+        ties, previous, following = self._named(page, hosts)
         if known and self._apprentice is not None:
             self._apprentice.take(page, article, previous or "", following or "")
         article = replace(article, previous_url=previous, next_url=following)
@@ -108,6 +109,14 @@ class Reader:
         )
         return Said(article, ties, self._new_links(page, hosts), self.name)
 
+    def _named(self, page: Page, hosts: frozenset[str]) -> tuple[list[Tie], str | None, str | None]:
+        """Return the neighbours that a page names: those to follow, and both as it names them."""
+        named = neighbours_of(page)
+        if page.layout is not None:
+            named = told(page, self._layouts[page.layout], named)
+        sides = [(link.url, link.title) if link else (None, None) for link in named]
+        return _ties(sides, page.url, hosts), sides[0][0], sides[1][0]
+
     def _new_links(self, page: Page, hosts: frozenset[str]) -> list[Address]:
         if len(self._met) > _MET:
             self._met.clear()
@@ -121,13 +130,6 @@ class Reader:
 def _all_links(page: Page, hosts: frozenset[str]) -> list[Address]:
     found = [Address(urls.key(url), url, FOUND) for url in article_links(page, hosts)]
     return found + [Address(urls.key(url), url, LISTING) for url in listing_links(page, hosts)]
-
-
-def _named(page: Page, hosts: frozenset[str]) -> tuple[list[Tie], str | None, str | None]:
-    """Return the neighbours that a page names: those to follow, and both as it names them."""
-    named = neighbours_of(page)
-    sides = [(link.url, link.title) if link else (None, None) for link in named]
-    return _ties(sides, page.url, hosts), sides[0][0], sides[1][0]
 
 
 def _ties(

@@ -11,7 +11,7 @@ from benchmarks.fuzz_pages import mutate
 from newsbot.errors import PageError
 from newsbot.extract.article import extract
 
-PAGES = sorted((Path(__file__).parents[1] / "unit" / "extract" / "pages").glob("*/page.html"))
+PAGES = sorted((Path(__file__).parents[1] / "sites" / "archive").glob("*/page.html"))
 
 
 @pytest.mark.parametrize("seed", range(60))

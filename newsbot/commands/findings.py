@@ -1,0 +1,188 @@
+"""A survey as a JSON object, and that object as one screen."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from newsbot.errors import PageError
+from newsbot.extract.origin import left_out, origins
+from newsbot.extract.system import systems
+from newsbot.items import record
+from newsbot.walk.direction import ENOUGH, Order
+from newsbot.walk.doors import doors
+from newsbot.walk.traps import Sight, Trap, traps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsbot.commands.survey import Seen, Survey
+    from newsbot.items import Article
+    from newsbot.walk.direction import Direction
+    from newsbot.walk.navigation import Link
+
+_FIELDS = (
+    "title", "date_published", "date_modified", "authors", "section", "tags", "publisher",
+    "language", "description", "image_url", "canonical_url", "text",
+)  # fmt: skip
+_ORDERS = {
+    Order.PREVIOUS_IS_OLDER: "previous is the older side",
+    Order.NEXT_IS_OLDER: "next is the older side: the site swaps them",
+    Order.NOT_CHRONOLOGICAL: "not chronological: the links are no chain in time",
+    Order.UNKNOWN: "cannot be told",
+}
+_SWAPPED, _RELATED, _DISALLOWED = 1, 6, 29
+_LEFT_OUT, _LISTED = 8, 4
+
+
+def findings(survey: Survey) -> dict[str, Any]:
+    """Return what a survey found out as a JSON object."""
+    answer, first = survey.answer, survey.first
+    found: dict[str, Any] = {
+        "url": survey.url,
+        "outcome": answer.word if answer else "interrupted",
+        "robots": "disallowed" if answer and answer.word == "disallowed" else "allowed",
+        "sitemaps": survey.sitemaps,
+    }
+    if first is None or answer is None or answer.response is None:
+        traps_ = (
+            [(_DISALLOWED, "robots.txt disallows the page")] if found["robots"] != "allowed" else []
+        )
+        return found | {"traps": [{"number": n, "seen": s} for n, s in traps_]}
+    page = first.page
+    offered = doors(page)
+    return found | {
+        "final_url": page.url,
+        "http_status": answer.response.status,
+        "bytes": len(page.body),
+        "charset": {"used": page.decoded.encoding, "declared": page.content_type},
+        "systems": [system._asdict() for system in systems(page)],
+        "article": None if isinstance(first.article, PageError) else record(first.article),
+        "refused": _refusal(first),
+        "found_at": {} if isinstance(first.article, PageError) else origins(page, first.article),
+        "previous": _link(first.named.previous),
+        "next": _link(first.named.next),
+        "direction": asdict(survey.direction) | {
+            "order": survey.direction.order.value, "from": survey.direction_from
+        },
+        "feeds": offered.feeds,
+        "rest": offered.rest,
+        "languages": offered.languages,
+        "left_out": [part._asdict() for part in left_out(page, _article(first))],
+        "traps": [trap._asdict() for trap in _traps(survey, first, answer.response.status)],
+    }  # fmt: skip
+
+
+def _traps(survey: Survey, first: Seen, status: int) -> list[Trap]:
+    found = traps(Sight(first.page, first.article, first.named, status))
+    if survey.direction.order is Order.NEXT_IS_OLDER:
+        found.append(Trap(_SWAPPED, "previous leads to newer articles here"))
+    if survey.direction.order is Order.NOT_CHRONOLOGICAL:
+        found.append(Trap(_RELATED, "previous and next are not neighbours in time"))
+    return sorted(found)
+
+
+def _article(seen: Seen) -> Article | None:
+    return None if isinstance(seen.article, PageError) else seen.article
+
+
+def _refusal(seen: Seen) -> str | None:
+    if not isinstance(seen.article, PageError):
+        return None
+    return str(seen.article).removeprefix(f"{seen.page.url}: ")
+
+
+def _link(link: Link | None) -> dict[str, str | None] | None:
+    return None if link is None else link._asdict()
+
+
+def evidence(direction: Direction) -> str:
+    """Return a direction with the counts that say it."""
+    decided, linked = direction.decided, direction.back_links + direction.back_breaks
+    counted = f"{decided} dated pair(s): previous older in {direction.previous_older}"
+    if direction.ties or direction.undated:
+        counted += f", {direction.ties} of one moment, {direction.undated} without dates"
+    if linked:
+        counted += f"; {direction.back_links} of {linked} link back"
+    if direction.order is Order.UNKNOWN and decided < ENOUGH:
+        counted += f"; {ENOUGH} are needed"
+    return f"{_ORDERS[direction.order]} ({counted})"
+
+
+def screen(found: dict[str, Any], direction: Direction, columns: int = 100) -> str:
+    """Return the findings as text of about one screen, no line wider than `columns`."""
+    lines = [line for part in _parts(found, direction) for line in part]
+    return "\n".join(line if len(line) <= columns else f"{line[: columns - 1]}…" for line in lines)
+
+
+def _parts(found: dict[str, Any], direction: Direction) -> Iterator[list[str]]:
+    yield [f"{found['url']}  {found['outcome']}"]
+    if "charset" in found:
+        yield _head(found)
+        yield _chain(found, direction)
+        yield ["fields", *_fields(found)]
+    yield _doors(found)
+    if found.get("left_out"):
+        yield ["left out", *_left_out(found["left_out"])]
+    seen = [f"  {trap['number']:>2}  {trap['seen']}" for trap in found["traps"]]
+    yield ["traps", *seen] if seen else ["traps    none recognised"]
+
+
+def _head(found: dict[str, Any]) -> list[str]:
+    names = ", ".join(system["name"] for system in found["systems"]) or "not recognised"
+    charset = found["charset"]
+    size = f"http {found['http_status']}, {found['bytes']:,} bytes"
+    lines = [
+        f"system   {names}",
+        f"page     {size}, {charset['used']} ({charset['declared'] or 'no Content-Type'})",
+    ]
+    if found["final_url"] != found["url"]:
+        lines.append(f"         redirected to {found['final_url']}")
+    return lines
+
+
+def _chain(found: dict[str, Any], direction: Direction) -> list[str]:
+    lines = []
+    for side in ("previous", "next"):
+        link = found[side]
+        lines.append(f"{side:<8} {_named(link) if link else 'none named'}")
+    if found["previous"] or found["next"]:
+        lines.append(f"order    {evidence(direction)}, from {found['direction']['from']}")
+    return lines
+
+
+def _named(link: dict[str, str | None]) -> str:
+    return f"{link['url']}  {link['title'] or '(no title)'}"
+
+
+def _fields(found: dict[str, Any]) -> Iterator[str]:
+    article = found["article"]
+    if article is None:
+        yield f"  no article: {found['refused']}"
+        return
+    for name in _FIELDS:
+        value = article[name]
+        shown = "; ".join(value) if isinstance(value, list) else value
+        shown = textwrap.shorten(shown.replace("\n", " "), 60, placeholder="…") if shown else "-"
+        where = ", ".join(found["found_at"].get(name, [])[:2])
+        yield f"  {name:<15}{shown}" + (f"  [{where}]" if where else "")
+
+
+def _doors(found: dict[str, Any]) -> list[str]:
+    lines = [f"robots   {found['robots']}"]
+    for name in ("sitemaps", "feeds"):
+        listed = found.get(name, [])
+        more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
+        lines.append(f"{name:<8} {', '.join(listed[:_LISTED]) or 'none named'}{more}")
+    if found.get("rest"):
+        lines.append(f"rest     {found['rest']}")
+    return lines
+
+
+def _left_out(parts: list[dict[str, Any]]) -> Iterator[str]:
+    for part in parts[:_LEFT_OUT]:
+        size = f"{part['letters']} letters in {part['lines']} lines"
+        yield f"  {part['place']}: {size}, {part['start']}"
+    if len(parts) > _LEFT_OUT:
+        yield f"  and {len(parts) - _LEFT_OUT} smaller parts"

@@ -1,0 +1,267 @@
+"""Which of the ways to break a chain crawl one page shows. Numbers are those of docs/traps.md."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from newsbot import urls
+from newsbot.arabic.fold import fold
+from newsbot.errors import PageError
+from newsbot.extract.joining import further_pages
+from newsbot.extract.kind import is_challenge
+from newsbot.extract.origin import selector
+from newsbot.extract.system import systems
+from newsbot.walk.addresses import is_part
+from newsbot.walk.doors import doors
+from newsbot.walk.evidence import rel_side
+from newsbot.walk.labels import OPPOSITE, label, parted
+from newsbot.walk.links import base_of, joined
+from newsbot.walk.markup import is_address, names_of, sides
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from newsbot.extract.page import Page
+    from newsbot.items import Article
+    from newsbot.walk.labels import Side
+    from newsbot.walk.markup import Element
+    from newsbot.walk.navigation import Link, Neighbours
+
+_ONE_CATEGORY = re.compile(r"newsup|covernews|chromenews|zox|oceanwp", re.IGNORECASE)
+_SWAPPED = re.compile(r"gillion|papermod|type-on-strap|docusaurus", re.IGNORECASE)
+_OLD_WORDPRESS = re.compile(r"WordPress (?:[1-5]\.|6\.[0-8](?:\D|$))")
+_SLIDER = re.compile(r"read-?next|next-?read|up-?next", re.IGNORECASE)
+_DECLARED = re.compile(r"charset\s*=\s*[\"']?\s*([-\w:]+)", re.IGNORECASE)
+_SLUG_BYTES = range(180, 201)
+_MAX_ELEMENTS = 20_000
+_LEVELS = 4
+_HTTP_OK = 200
+
+
+class Trap(NamedTuple):
+    """A trap that was recognised: its number, and what was seen."""
+
+    number: int
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is known of a page: how it was read and what it names."""
+
+    page: Page
+    article: Article | PageError
+    named: Neighbours
+    status: int = _HTTP_OK
+
+    @property
+    def links(self) -> list[tuple[Side, Link]]:
+        """The neighbours that are there."""
+        both: tuple[tuple[Side, Link | None], ...] = (
+            ("previous", self.named.previous),
+            ("next", self.named.next),
+        )
+        return [(side, link) for side, link in both if link]
+
+    def elements(self, link: Link) -> Iterator[Element]:
+        """Yield the elements that lead to a neighbour."""
+        base, key = base_of(self.page), urls.key(link.url)
+        for element in self.page.tree.iter("a"):
+            href = (element.get("href") or "").strip()
+            if is_address(href) and urls.key(joined(base, href)) == key:
+                yield element
+
+
+def traps(sight: Sight) -> list[Trap]:
+    """Return the traps that a page shows, by number; what only several pages tell is not here."""
+    found = [Trap(number, seen) for number, see in _TRAPS for seen in [see(sight)] if seen]
+    return sorted(found)
+
+
+def _swapped(sight: Sight) -> str | None:
+    names = [s.name for s in systems(sight.page) if _SWAPPED.search(s.name)]
+    return f"{names[0]} is known to swap the sides: go by dates" if names else None
+
+
+def _same_moment(sight: Sight) -> str | None:
+    names = [s.name for s in systems(sight.page) if _OLD_WORDPRESS.match(s.name)]
+    return f"{names[0]} skips posts of one timestamp: walk both ways" if names else None
+
+
+def _one_category(sight: Sight) -> str | None:
+    names = [s.name for s in systems(sight.page) if _ONE_CATEGORY.search(s.name)]
+    return f"{names[0]} may keep the chain inside one category or tag" if names else None
+
+
+def _missing_side(sight: Sight) -> str | None:
+    """See a label of a side whose link leads nowhere, or back to the page itself."""
+    base, own = base_of(sight.page), urls.key(sight.page.url)
+    for element in list(sight.page.tree.iter("a"))[:_MAX_ELEMENTS]:
+        href = (element.get("href") or "").strip()
+        if is_address(href) and urls.key(joined(base, href)) != own:
+            continue
+        side = _labelled(element)
+        if side and getattr(sight.named, side) is None:
+            where = "to the page itself" if is_address(href) else f"nowhere ({href[:20]!r})"
+            return f"the link called {side} leads {where}"
+    return None
+
+
+def _labelled(element: Element) -> Side | None:
+    texts = [text.strip() for text in element.itertext() if text.strip()]
+    for text in [*texts, element.get("aria-label") or "", element.get("title") or ""]:
+        said = label(text) or parted(text)[0]
+        if said and said.kind in ("article", "bare"):
+            return said.side
+    by_rel = rel_side(element.get("rel"))
+    return by_rel or None
+
+
+def _slider(sight: Sight) -> str | None:
+    for element in sight.page.tree.iter("div", "section", "aside"):
+        if _SLIDER.search(names_of(element)):
+            count = len({a.get("href") for a in element.iter("a")})
+            if count > 1:
+                return f"a block {names_of(element)[:40].strip()!r} of {count} links is no chain"
+    return None
+
+
+def _several_articles(sight: Sight) -> str | None:
+    titles = {fold("".join(h1.itertext())) for h1 in sight.page.tree.iterfind(".//article//h1")}
+    if len(titles) > 1:
+        return f"{len(titles)} articles in one page: the first one counts"
+    return None
+
+
+def _paged(sight: Sight) -> str | None:
+    further = further_pages(sight.page)
+    if further and not isinstance(sight.article, PageError):
+        return f"the article goes on on {len(further)} more page(s)"
+    for link in sight.page.tree.iterfind(".//link[@rel][@href]"):
+        url = joined(base_of(sight.page), link.get("href").strip())
+        if rel_side(link.get("rel")) and url and is_part(url, sight.page.url):
+            return f"<link rel={link.get('rel')}> is another page of the same text"
+    return None
+
+
+def _head_link(sight: Sight) -> str | None:
+    for link in sight.page.tree.iterfind(".//link[@rel][@href]"):
+        side = rel_side(link.get("rel"))
+        named = getattr(sight.named, side) if side else None
+        url = joined(base_of(sight.page), link.get("href").strip())
+        if named and url and urls.key(url) != urls.key(named.url):
+            return f"<link rel={link.get('rel')}> names another page than the body's link"
+        if named and next(sight.elements(named), None) is None:
+            return f"{side} stands in the head only, which many systems get wrong"
+    return None
+
+
+def _lying_names(sight: Sight) -> str | None:
+    for side, link in sight.links:
+        for element in sight.elements(link):
+            names = names_of(element)
+            if {name.side for name in sides(names)} == {OPPOSITE[side]}:
+                return f"the link to {side} is called {names.strip()[:40]!r}"
+            for around in list(element.iterancestors())[:_LEVELS]:
+                if "tdb-next-post" in names_of(around) and side == "previous":
+                    return "previous stands in an element called tdb-next-post"
+    return None
+
+
+def _inside_text(sight: Sight) -> str | None:
+    if isinstance(sight.article, PageError) or not sight.article.text:
+        return None
+    paragraph = sight.article.text.split("\n", 1)[0]
+    inner = next(
+        (p for p in sight.page.tree.iter("p") if fold("".join(p.itertext())) == fold(paragraph)),
+        None,
+    )
+    around = None if inner is None else inner.getparent()
+    if around is None or around.tag == "body":
+        return None
+    for _, link in sight.links:
+        for element in sight.elements(link):
+            if any(up is around for up in element.iterancestors()):
+                return f"the navigation stands inside the text, in {selector(around)}"
+    return None
+
+
+def _attachment(sight: Sight) -> str | None:
+    body = sight.page.tree.find("body")
+    if body is not None and "attachment" in names_of(body).split():
+        return "an attachment page: its previous is the post that it belongs to"
+    return None
+
+
+def _languages(sight: Sight) -> str | None:
+    others = sorted({name.split("-")[0] for name in doors(sight.page).languages} - {"x"})
+    return f"one chain per language: {', '.join(others)}" if len(others) > 1 else None
+
+
+def _cut_slug(sight: Sight) -> str | None:
+    slug = urlsplit(sight.page.url).path.rstrip("/").rpartition("/")[2]
+    if "%" in slug and len(slug) in _SLUG_BYTES:
+        return "the slug is cut at 200 bytes: it does not tell articles apart"
+    return None
+
+
+def _canonical(sight: Sight) -> str | None:
+    stated = sight.page.tree.find(".//link[@rel='canonical'][@href]")
+    if stated is None:
+        return None
+    url = joined(base_of(sight.page), stated.get("href").strip())
+    if urls.host(url) != urls.host(sight.page.url):
+        return f"the canonical link is on another host ({urls.host(url) or 'none'})"
+    home = not urlsplit(url).path.strip("/") and not urlsplit(url).query
+    return "the canonical link is the home page" if home else None
+
+
+def _challenged(sight: Sight) -> str | None:
+    return "a challenge stands before the page" if is_challenge(sight.page, None) else None
+
+
+def _stand_in(sight: Sight) -> str | None:
+    if isinstance(sight.article, PageError) and sight.status == _HTTP_OK:
+        why = str(sight.article).removeprefix(f"{sight.page.url}: ")
+        return f"status 200, but {why}" if "page" in why and "no page" not in why else None
+    return None
+
+
+def _charset(sight: Sight) -> str | None:
+    page = sight.page
+    stated = _DECLARED.findall(page.content_type or "")
+    stated += _DECLARED.findall(page.body[:4096].decode("ascii", "ignore"))
+    used = page.decoded.encoding.lower()
+    wrong = [name for name in stated if _plain(name) != _plain(used)]
+    if wrong:
+        return f"declared {wrong[0]}, but the bytes are {used}"
+    return None if _plain(used) == "utf-8" else f"the bytes are {used}"
+
+
+def _plain(name: str) -> str:
+    known = {"cp1256": "windows-1256", "utf8": "utf-8"}
+    return known.get(name.lower(), name.lower())
+
+
+_TRAPS: tuple[tuple[int, Callable[[Sight], str | None]], ...] = (
+    (1, _swapped),
+    (2, _same_moment),
+    (3, _one_category),
+    (5, _missing_side),
+    (6, _slider),
+    (7, _several_articles),
+    (8, _paged),
+    (9, _head_link),
+    (11, _lying_names),
+    (12, _inside_text),
+    (13, _attachment),
+    (14, _languages),
+    (21, _cut_slug),
+    (23, _canonical),
+    (25, _challenged),
+    (26, _stand_in),
+    (27, _charset),
+)
