@@ -10,9 +10,10 @@ from scrapy.exceptions import DropItem
 from newsbot import stats, urls
 from newsbot.arabic.fold import fold
 from newsbot.deduplicate import fingerprint
+from newsbot.errors import LedgerError
 from newsbot.items import Article
 from newsbot.ledger.articles import Reading
-from newsbot.ledger.pipeline import held
+from newsbot.ledger.pipeline import halting, held, stop
 
 if TYPE_CHECKING:
     from typing import Self
@@ -43,7 +44,12 @@ class DeduplicatePipeline:
             return item
         pending = self._crawl.pending[item.id]
         reading = self._reading(item, pending.reader)
-        twins = self._crawl.twins(reading)
+        try:
+            twins = self._crawl.twins(reading)
+        except LedgerError as error:
+            self._crawl.pending.pop(item.id)
+            stop(self._crawler, error)
+            raise DropItem(f"not compared: {item.url}", log_level="DEBUG") from error
         repeated = next((twin for twin in twins if self._is_repeat(twin, item)), None)
         if repeated is not None:
             self._drop(item, repeated)
@@ -72,7 +78,8 @@ class DeduplicatePipeline:
         visit = pending.visit
         why = "same page" if _declares(item, twin) else "same text"
         visit.reason = f"{why} as {twin.id}"
-        self._crawl.commit(visit, also=pending.also)
+        with halting(self._crawler):
+            self._crawl.commit(visit, also=pending.also)
         self._crawler.stats.inc_value(stats.DEDUPLICATE_DROPPED + why.replace(" ", "_"))
         raise DropItem(f"{why} as {twin.id}: {item.url}", log_level="INFO")
 
