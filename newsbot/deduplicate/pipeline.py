@@ -11,16 +11,17 @@ from newsbot import stats, urls
 from newsbot.arabic.fold import fold
 from newsbot.deduplicate.copies import Copies
 from newsbot.deduplicate.fingerprint import sign
-from newsbot.errors import UsageError
+from newsbot.errors import LedgerError, UsageError
 from newsbot.items import Article
 from newsbot.ledger.articles import Reading
-from newsbot.ledger.pipeline import held
+from newsbot.ledger.pipeline import halting, held, stop
 
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
 
+    from newsbot.deduplicate.fingerprint import Signature
     from newsbot.ledger.articles import Twin
     from newsbot.ledger.crawl import Crawl
 
@@ -57,6 +58,19 @@ class DeduplicatePipeline:
         pending = self._crawl.pending[item.id]
         signature = sign(fold(item.title), fold(item.text))
         reading = Reading(item, signature.exact, signature.body, pending.reader)
+        try:
+            item = self._judged(item, reading, signature)
+        except LedgerError as error:
+            self._crawl.pending.pop(item.id, None)
+            stop(self._crawler, error)
+            raise DropItem(f"not compared: {item.url}", log_level="DEBUG") from error
+        if self._copies is not None:
+            self._copies.expect(item.id, signature)
+        pending.reading = replace(reading, article=item)
+        return item
+
+    def _judged(self, item: Article, reading: Reading, signature: Signature) -> Article:
+        """Return the article linked to what it repeats, dropping it if it may be."""
         twins = self._crawl.twins(reading)
         repeated = next((twin for twin in twins if self._is_repeat(twin, item)), None)
         if repeated is not None:
@@ -70,9 +84,6 @@ class DeduplicatePipeline:
                 self._drop(item, match.id, "near duplicate")
             if match is not None:
                 item = self._linked(item, match.id, round(match.similarity, 3))
-        if self._copies is not None:
-            self._copies.expect(item.id, signature)
-        pending.reading = replace(reading, article=item)
         return item
 
     def _linked(self, item: Article, of: str, similarity: float) -> Article:
@@ -92,7 +103,8 @@ class DeduplicatePipeline:
         """Write the page as read, name what it repeats, and let the article go no further."""
         pending = self._crawl.pending.pop(item.id)
         pending.visit.reason = f"{why} as {of}"
-        self._crawl.commit(pending.visit, also=pending.also)
+        with halting(self._crawler):
+            self._crawl.commit(pending.visit, also=pending.also)
         self._crawler.stats.inc_value(stats.DEDUPLICATE_DROPPED + why.replace(" ", "_"))
         raise DropItem(f"{why} as {of}: {item.url}", log_level="INFO")
 

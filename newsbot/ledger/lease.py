@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from newsbot.ledger.database import Database
 
+# A zombie and its like: nothing of it runs any more.
+_DEAD = frozenset("ZXx")
 SECONDS = 60.0
 """How long a lease lasts without renewal."""
 
@@ -167,9 +169,14 @@ def _now(database: Database, connection: Connection) -> float:
 
 
 def _process_start(pid: int) -> str:
-    """Start time of a process in clock ticks since boot (proc(5)); empty where it is not told."""
+    """Start time of a process in clock ticks since boot (proc(5)).
+
+    Empty where it is not told, and for a process that has ended and was not waited for.
+    """
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
     except OSError:
         return ""
-    return stat.rpartition(")")[2].split()[19]
+    # After the name, which may hold anything: the state is field 3, the start field 22.
+    fields = stat.rpartition(")")[2].split()
+    return "" if fields[0] in _DEAD else fields[19]

@@ -100,11 +100,15 @@ class LedgerPipeline:
         return cls(held(crawler), crawler)
 
     def process_item(self, item: Any) -> Any:  # noqa: ANN401 - Scrapy's signature
-        """Store the article; raises `DropItem` when the ledger has it already, unchanged."""
+        """Store the article; raises `DropItem` if it has not changed, or cannot be stored."""
         if not isinstance(item, Article):
             return item
         pending = self._crawl.pending.pop(item.id)
-        stored = self._crawl.commit(pending.visit, pending.reading, pending.also)
+        try:
+            stored = self._crawl.commit(pending.visit, pending.reading, pending.also)
+        except LedgerError as error:
+            stop(self._crawler, error)
+            raise DropItem(f"not recorded: {item.url}", log_level="DEBUG") from error
         if stored is None:
             raise TypeError("an article reached the ledger without its fingerprint")
         self._crawler.stats.inc_value(stats.LEDGER_STORED + stored.outcome)

@@ -15,7 +15,7 @@ from newsbot.fetch.outcomes import reason
 from newsbot.fetch.robots import RobotsMiddleware
 from newsbot.ledger.crawl import Crawl, Pending
 from newsbot.ledger.outbox import Bounds
-from newsbot.ledger.pipeline import attach, halting
+from newsbot.ledger.pipeline import attach, halting, stop
 from newsbot.ledger.schema import (
     ENTRY,
     FAILED,
@@ -136,13 +136,13 @@ class ArchiveSpider(Spider):
         """Record an answer, and yield its article if it holds one."""
         self.in_flight -= 1
         ask: Ask = response.request.meta["ask"]  # type: ignore[union-attr]
-        recorded = False
+        found, recorded = None, False
         try:
             found = self._taken(ask, response)
             recorded = True
-        except LedgerError:
+        except LedgerError as error:
             recorded = True
-            raise
+            stop(self.crawler, error)
         finally:
             if not recorded:
                 # A page that newsbot stumbles over is asked for again by the next run.
@@ -170,7 +170,8 @@ class ArchiveSpider(Spider):
         """Record that an address could not be had, and why."""
         self.in_flight -= 1
         request: Request = failure.request  # type: ignore[attr-defined]
-        self.crawl.commit(self.journal.lost(request.meta["ask"], reason(failure)))
+        with halting(self.crawler):
+            self.crawl.commit(self.journal.lost(request.meta["ask"], reason(failure)))
 
     def filtered(self, item: object) -> None:
         """Record the page of an article that a pipeline did not want."""
