@@ -10,7 +10,8 @@ GAPS = tuple((f"https://news.example/{number}", "404") for number in range(5))
 
 
 def told(**facts: Any) -> tuple[int, str]:
-    return judge(Facts(**({"reason": "finished", "known": 9, "read": 9, "new": 9} | facts)))
+    given: dict[str, Any] = {"reason": "finished", "known": 9, "read": 9, "new": 9} | facts
+    return judge(Facts(**given))
 
 
 @pytest.mark.parametrize(
