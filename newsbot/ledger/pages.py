@@ -114,7 +114,7 @@ class Pages:
             .join(source, source.c.id == link.c.page_id)
             .where(target.c.site_id == self.site_id, target.c.state == OPEN)
         )
-        return [End(*row) for row in rows.tuples()]
+        return [End(*row) for row in rows]
 
     def open_of(
         self, connection: Connection, role: str, after: int, most: int

@@ -27,8 +27,8 @@ NOWHERE = "url=http://127.0.0.1:1/"
         (["archive", "-a", NOWHERE, "-a", "max_articles=0"], 2, "write 1 or more"),
         (["archive", "-a", NOWHERE, "-a", "timezone=Damascus"], 2, "IANA"),
         (["archive", "-a", NOWHERE, "-a", "sinse=2024-01-01"], 2, "unknown argument 'sinse'"),
-        (["archive", "-a", NOWHERE, "-o", "/proc/nowhere/out.jsonl"], 5, "cannot write"),
-        (["archive", "-a", NOWHERE, "-o", "."], 5, "cannot write"),
+        (["archive", "-a", NOWHERE, "-o", "/etc/hostname/out.jsonl"], 5, "cannot write"),
+        (["archive", "-a", NOWHERE, "-o", ".:jsonlines"], 5, "cannot write"),
         (["archive", "-a", NOWHERE, "-s", "NEWSBOT_LEDGER_URL=nonsense"], 2, "not a database URL"),
         (
             ["archive", "-a", NOWHERE, "-s", "NEWSBOT_LEDGER_URL=sqlite:////proc/x/y.db"],
