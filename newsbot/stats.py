@@ -35,6 +35,8 @@ EXTRACT_FELL_BACK = "newsbot/extract/fell_back"
 EXTRACT_CHECKED = "newsbot/extract/checked/"
 EXTRACT_DISAGREED = "newsbot/extract/disagreed"
 EXTRACT_LEARNED = "newsbot/extract/learned"
+EXTRACT_LAYOUT = "newsbot/extract/layout/"
+"""Pages of a site with a site file, by the number of the layout that fitted, or `none`."""
 
 # normalise
 
@@ -56,3 +58,9 @@ MONITOR_STATUS = "newsbot/monitor/status"
 MONITOR_VERDICT = "newsbot/monitor/verdict"
 MONITOR_ERRORS = "newsbot/monitor/errors"
 MONITOR_LEDGER_ERROR = "newsbot/monitor/ledger_error"
+MONITOR_ARTICLES = "newsbot/monitor/articles"
+"""Articles that were read, new or not: what coverage is a share of."""
+MONITOR_COVERAGE = "newsbot/monitor/coverage/"
+MONITOR_NEWEST_HOURS = "newsbot/monitor/newest_hours"
+"""Age of the source's newest article at the run's end."""
+MONITOR_WARNINGS = "newsbot/monitor/warnings"

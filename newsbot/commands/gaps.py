@@ -11,13 +11,14 @@ from scrapy.commands import ScrapyCommand
 from newsbot import urls
 from newsbot.commands.line import OverLedger
 from newsbot.ledger import graph
-from newsbot.monitor.gaps import Edge, Node, Survey, survey
+from newsbot.monitor.gaps import Edge, Node, survey
 from newsbot.monitor.report import report
 
 if TYPE_CHECKING:
     import argparse
 
     from newsbot.ledger.database import Database
+    from newsbot.monitor.survey import Survey
 
 
 class Command(OverLedger, ScrapyCommand):
@@ -55,8 +56,18 @@ class Command(OverLedger, ScrapyCommand):
 
 def _surveyed(database: Database, site_id: int) -> Survey:
     with database.transaction() as connection:
+        promised = graph.promised(connection, site_id)
         nodes = [
-            Node(r.id, r.url, r.state, r.reason, r.date, bool(r.accepted), r.gap_since is not None)
+            Node(
+                r.id,
+                r.url,
+                r.state,
+                r.reason,
+                r.date,
+                accepted=bool(r.accepted),
+                known=r.gap_since is not None,
+                listed=r.id in promised,
+            )
             for r in graph.pages(connection, site_id)
         ]
         edges = [Edge(*link) for link in graph.links(connection, site_id)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from newsbot.errors import UsageError
 from newsbot.ledger.schema import (
     ALIAS,
+    DELETED,
     FAILED,
     NEXT,
     OPEN,
@@ -18,6 +20,7 @@ from newsbot.ledger.schema import (
     SKIPPED,
     article,
     link,
+    listed,
     page,
     run,
     site,
@@ -25,6 +28,9 @@ from newsbot.ledger.schema import (
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
+
+
+_DAY = 86_400
 
 
 class Missing(NamedTuple):
@@ -39,13 +45,18 @@ class Missing(NamedTuple):
 
 
 def missing(connection: Connection, site_id: int) -> list[Missing]:
-    """Return the neighbours of a site's pages that were not read."""
+    """Return the neighbours of a site's pages that were not read; those deleted since were."""
     named = sa.exists().where(link.c.target_id == page.c.id)
     rows = connection.execute(
         sa.select(
             page.c.id, page.c.url, page.c.state, page.c.reason, page.c.gap_since, page.c.accepted
         )
-        .where(page.c.site_id == site_id, page.c.state.in_((OPEN, FAILED, SKIPPED)), named)
+        .where(
+            page.c.site_id == site_id,
+            page.c.state.in_((OPEN, FAILED, SKIPPED)),
+            page.c.reason.is_distinct_from(DELETED),
+            named,
+        )
         .order_by(page.c.id)
     )
     return [Missing(r.id, r.url, r.state, r.reason, r.gap_since, bool(r.accepted)) for r in rows]
@@ -143,6 +154,27 @@ def count_articles(connection: Connection, site_id: int) -> int:
         sa.select(sa.func.count()).select_from(article).where(article.c.site_id == site_id)
     )
     return int(counted or 0)
+
+
+def newest(connection: Connection, site_id: int) -> str | None:
+    """Return the date of a site's newest article, as exported; one of tomorrow is a mistake."""
+    tomorrow = datetime.fromtimestamp(time.time() + _DAY, UTC).date().isoformat()
+    found = connection.scalar(
+        sa.select(sa.func.max(article.c.date)).where(
+            article.c.site_id == site_id, article.c.date < tomorrow
+        )
+    )
+    return None if found is None else str(found)
+
+
+def promised(connection: Connection, site_id: int) -> set[int]:
+    """Return the pages that a sitemap or feed of the site lists, aliases resolved."""
+    rows = connection.scalars(
+        sa.select(sa.func.coalesce(page.c.alias_of, page.c.id))
+        .join_from(listed, page, page.c.id == listed.c.page_id)
+        .where(page.c.site_id == site_id)
+    )
+    return set(rows)
 
 
 def sites(connection: Connection) -> dict[str, int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from newsbot.ledger.schema import ALIAS, FOUND, OPEN, link, page
+from newsbot.ledger.schema import ALIAS, FOUND, OPEN, link, listed, page
 from newsbot.ledger.statement import Statement
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ class PageStatements:
             database.insert(page)
             .values(address)
             .on_conflict_do_nothing(index_elements=["site_id", "key"])
+        )
+        self.promised = self._of(
+            database.insert(listed)
+            .from_select(
+                ["page_id"],
+                sa.select(p.id).where(p.site_id == bind("site"), p.key == bind("key")),
+            )
+            .on_conflict_do_nothing(index_elements=["page_id"])
         )
         self.open_of = self._of(
             sa.select(p.id, p.url)

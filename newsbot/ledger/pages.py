@@ -11,7 +11,6 @@ from newsbot.ledger import schema
 from newsbot.ledger.page_sql import PageStatements
 from newsbot.ledger.schema import (
     ALIAS,
-    FAILED,
     FOUND,
     LISTING,
     NEIGHBOUR,
@@ -168,19 +167,6 @@ class Pages:
         state: str = self._sql.by_id(connection, page=page_id).one().state
         return state == OPEN
 
-    def reopen_unsettled(self, connection: Connection, gone_before: float) -> int:
-        """Open again what failed and may come back; a gone page only if asked before a moment."""
-        p = page.c
-        return connection.execute(
-            sa.update(page)
-            .where(
-                p.site_id == self.site_id,
-                p.state == FAILED,
-                sa.or_(p.gone_since.is_(None), p.fetched < gone_before),
-            )
-            .values(state=OPEN)
-        ).rowcount
-
     def record(self, connection: Connection, visit: Visit, run: str) -> Learned:
         """Write what a visit taught; return what it added."""
         page_id = self._arrival(connection, visit)
@@ -209,6 +195,9 @@ class Pages:
                 )
         visit.page_id = page_id
         discovered = self.discover(connection, visit.found)
+        if visit.promises:
+            rows = [{"site": self.site_id, "key": found.key} for found in visit.found]
+            self._sql.promised.many(connection, rows)
         return self._tie(connection, page_id, visit)._replace(discovered=discovered)
 
     def _arrival(self, connection: Connection, visit: Visit) -> int:

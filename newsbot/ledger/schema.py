@@ -40,6 +40,9 @@ ROLES = (ENTRY, NEIGHBOUR, FOUND, LISTING)
 
 PREVIOUS, NEXT = "previous", "next"
 
+DELETED = "deleted"
+"""Reason of a page that was read and that its site has taken away since: no gap."""
+
 GONE = (404, 410)
 """HTTP statuses of a page that is not there (RFC 9110 15.5.5, 15.5.11)."""
 
@@ -115,6 +118,13 @@ Index(
     postgresql_where=text("state = 'failed'"),
 )
 Index("page_alias_of", page.c.alias_of, sqlite_where=text("alias_of IS NOT NULL"))
+
+listed = Table(
+    # Addresses that a sitemap or feed lists: what a site itself says that it has.
+    "listed",
+    metadata,
+    Column("page_id", ForeignKey("page.id", ondelete="CASCADE"), primary_key=True),
+)
 
 link = Table(
     "link",

@@ -74,7 +74,8 @@ class Visit:
 
     `key` and `url` are those of the final address; they differ from the page's own after a
     redirect. `ties` is None when the page could not tell (nothing was received), so that what an
-    earlier visit saw still stands. `lists` says that the page is a listing or a sitemap. `state`
+    earlier visit saw still stands. `lists` says that the page is a listing, `promises` that it is a
+    sitemap or feed: what it lists the site says that it has. `state`
     and `reason` are as in `newsbot.ledger.schema`.
     """
 
@@ -91,6 +92,7 @@ class Visit:
     found: list[Address] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     lists: bool = False
+    promises: bool = False
     # The page asked for: `page_id` becomes that of the page which the visit ended on.
     asked: int = field(init=False)
 

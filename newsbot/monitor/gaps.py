@@ -8,20 +8,25 @@ because three share one timestamp) shows as a tie or as a second chain.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from newsbot.monitor.survey import Chain, Gap, Survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 PREVIOUS, NEXT = "previous", "next"
 READ = "read"
+DELETED = "deleted"
 _OTHER = {PREVIOUS: NEXT, NEXT: PREVIOUS}
 _MINUTE = len("2024-12-07T21:05")
 
 
 class Node(NamedTuple):
-    """A page of the archive; `date` as exported, `known` when it was a gap before this run."""
+    """A page of the archive; `date` as exported, `known` when it was a gap before this run.
+
+    `listed` tells whether a sitemap or feed of the site lists it.
+    """
 
     id: int
     url: str
@@ -30,6 +35,7 @@ class Node(NamedTuple):
     date: str | None = None
     accepted: bool = False
     known: bool = False
+    listed: bool = False
 
 
 class Edge(NamedTuple):
@@ -40,70 +46,13 @@ class Edge(NamedTuple):
     target: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A neighbour that was not read: its address, why, and which articles name it."""
-
-    url: str
-    reason: str
-    named_by: tuple[str, ...]
-    accepted: bool = False
-    known: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """A run of linked articles: how many, and its ends as (date, address)."""
-
-    articles: int
-    oldest: tuple[str | None, str]
-    newest: tuple[str | None, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """An archive, surveyed.
-
-    `one_way` are pairs of addresses of which only the first names the second; `loops` the length
-    of each ring; `ties` the moments that several articles share; `months` the articles a month,
-    with 0 where there are none between the first and the last.
-    """
-
-    articles: int
-    chains: tuple[Chain, ...]
-    gaps: tuple[Gap, ...]
-    one_way: tuple[tuple[str, str], ...] = ()
-    loops: tuple[int, ...] = ()
-    ties: dict[str, int] = field(default_factory=dict)
-    months: dict[str, int] = field(default_factory=dict)
-    unread: int = 0
-
-    @property
-    def open_gaps(self) -> tuple[Gap, ...]:
-        """The gaps that nobody has accepted."""
-        return tuple(gap for gap in self.gaps if not gap.accepted)
-
-    @property
-    def proved(self) -> bool:
-        """Tell whether the archive is proved complete: one chain, no gap, no ring."""
-        return len(self.chains) == 1 and not self.open_gaps and not self.loops
-
-    def sentence(self) -> str:
-        """Say in one sentence what is proved, or that it is not."""
-        if not self.articles:
-            return "no articles"
-        count = f"{self.articles:,} article{'s' if self.articles != 1 else ''}"
-        if self.proved:
-            chain = self.chains[0]
-            return f"{count}, one unbroken chain from {_day(chain.oldest)} to {_day(chain.newest)}"
-        pieces = [
-            f"{len(self.open_gaps)} gap{'s' if len(self.open_gaps) != 1 else ''}"
-            if self.open_gaps
-            else "",
-            f"{len(self.chains)} chains" if len(self.chains) > 1 else "",
-            f"{len(self.loops)} loop{'s' if len(self.loops) != 1 else ''}" if self.loops else "",
-        ]
-        return f"{count}, " + ", ".join(piece for piece in pieces if piece)
+def why(state: str, reason: str | None) -> str:
+    """Return why a page was not read, in one or two words."""
+    if state == "skipped":
+        return "not an article"
+    if state == "open":
+        return "not yet asked"
+    return reason or "not read"
 
 
 def survey(nodes: Iterable[Node], edges: Sequence[Edge]) -> Survey:
@@ -114,12 +63,14 @@ def survey(nodes: Iterable[Node], edges: Sequence[Edge]) -> Survey:
     named: defaultdict[int, list[str]] = defaultdict(list)
     for edge in edges:
         named[edge.target].append(pages[edge.source].url)
-    missing = [pages[i] for i in named if pages[i].state != READ]
+    missing = [pages[i] for i in named if pages[i].state != READ and not _is_deleted(pages[i])]
+    linked = {i for edge in edges for i in (edge.source, edge.target)}
+    listed = [node for node in pages.values() if node.listed]
     return Survey(
         articles=sum(1 for node in read.values() if not _is_repeat(node)),
         chains=_chains(read, edges),
         gaps=tuple(
-            Gap(n.url, n.reason or "not yet asked", tuple(named[n.id]), n.accepted, n.known)
+            Gap(n.url, why(n.state, n.reason), tuple(named[n.id]), n.accepted, n.known)
             for n in sorted(missing, key=lambda n: n.url)
         ),
         one_way=_one_way(read, edges),
@@ -127,6 +78,14 @@ def survey(nodes: Iterable[Node], edges: Sequence[Edge]) -> Survey:
         ties=_ties(read.values()),
         months=_months(read.values()),
         unread=sum(1 for n in pages.values() if n.state == "open" and n.id not in named),
+        deleted=tuple(node.url for node in pages.values() if _is_deleted(node)),
+        listed=len(listed),
+        listed_unread=tuple(
+            (node.url, why(node.state, node.reason))
+            for node in listed
+            if node.state != READ and not _is_deleted(node)
+        ),
+        listed_unlinked=tuple(n.url for n in listed if n.state == READ and n.id not in linked),
     )
 
 
@@ -160,6 +119,10 @@ def _chain(members: list[Node]) -> Chain:
 def _is_repeat(node: Node) -> bool:
     """Tell whether a read page is another's exact repeat: the ledger says so in its reason."""
     return node.reason is not None
+
+
+def _is_deleted(node: Node) -> bool:
+    return node.state != READ and node.reason == DELETED
 
 
 def _one_way(read: dict[int, Node], edges: Sequence[Edge]) -> tuple[tuple[str, str], ...]:
@@ -208,8 +171,3 @@ def _months(read: Iterable[Node]) -> dict[str, int]:
         months[name] = counted[name]
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004 - December
     return months
-
-
-def _day(end: tuple[str | None, str]) -> str:
-    date, url = end
-    return date[:10] if date else url

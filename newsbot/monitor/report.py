@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from newsbot.monitor.gaps import Gap, Survey
+    from newsbot.monitor.survey import Gap, Survey
 
 _SHADES = " ░▒▓█"
 _SHOWN = 20
+_TIES = 5
 
 
 def report(host: str, found: Survey) -> str:
@@ -18,6 +19,7 @@ def report(host: str, found: Survey) -> str:
     lines += _strip(found.months)
     lines += _gaps(found.gaps)
     lines += _chains(found)
+    lines += _promised(found)
     lines += _oddities(found)
     return "\n".join(lines)
 
@@ -64,12 +66,33 @@ def _gaps(gaps: tuple[Gap, ...]) -> list[str]:
 def _chains(found: Survey) -> list[str]:
     if len(found.chains) <= 1:
         return []
-    several = len(found.one_way) * 4 > found.articles or len(found.chains) * 2 > found.articles
-    kind = "several chains (by category or tag)" if several else "the chain is broken"
+    kind = (
+        "several chains side by side (by category, tag or language), no damage"
+        if found.side_by_side
+        else "the chain is broken"
+    )
     lines = ["", f"  {kind}: {len(found.chains)} pieces"]
     for chain in found.chains[:_SHOWN]:
         oldest, newest = chain.oldest[0] or "undated", chain.newest[0] or "undated"
         lines.append(f"    {chain.articles:,} articles, {oldest[:10]} to {newest[:10]}")
+    return lines
+
+
+def _promised(found: Survey) -> list[str]:
+    """Compare with what the sitemaps and feeds list, where there are any."""
+    if not found.listed:
+        return []
+    read = found.listed - len(found.listed_unread)
+    lines = ["", f"  sitemaps and feeds list {found.listed:,} addresses, {read:,} of them read"]
+    lines += [f"    not read: {why}  {_readable(url)}" for url, why in found.listed_unread[:_SHOWN]]
+    more = len(found.listed_unread) - _SHOWN
+    if more > 0:
+        lines.append(f"    … and {more:,} more (--json lists all)")
+    if found.listed_unlinked:
+        lines.append(
+            f"    {len(found.listed_unlinked):,} were read and no chain leads to them, e.g. "
+            f"{_readable(found.listed_unlinked[0])}"
+        )
     return lines
 
 
@@ -82,12 +105,16 @@ def _oddities(found: Survey) -> list[str]:
         )
     if found.loops:
         lines.append(f"  loops of {', '.join(map(str, found.loops))} pages")
-    hidden = [moment for moment, count in found.ties.items() if count > 2]  # noqa: PLR2004
-    if hidden:
+    if found.ties:
+        shown = [f"{moment} ({count})" for moment, count in list(found.ties.items())[:_TIES]]
+        more = ", …" if len(found.ties) > _TIES else ""
         lines.append(
-            f"  {len(hidden)} moments shared by three or more articles, where some themes hide "
-            f"neighbours: {', '.join(hidden[:3])}"
+            f"  {len(found.ties)} moments shared by several articles, where some themes hide "
+            f"neighbours: {', '.join(shown)}{more}"
         )
+    lines += [f"  deleted since it was read: {_readable(url)}" for url in found.deleted[:_SHOWN]]
+    if len(found.deleted) > _SHOWN:
+        lines.append(f"  … and {len(found.deleted) - _SHOWN} more deleted (--json lists all)")
     if found.unread:
         lines.append(f"  {found.unread} other addresses were seen and not read (no gaps)")
     return ["", *lines] if lines else []

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 COMPLETE, ERROR, USAGE, INCOMPLETE, BLOCKED, UNWRITABLE, NOTHING, INTERRUPTED = (
     0,
@@ -17,6 +20,8 @@ COMPLETE, ERROR, USAGE, INCOMPLETE, BLOCKED, UNWRITABLE, NOTHING, INTERRUPTED = 
 )
 
 _NAMED_GAPS = 3
+_REFUSALS = ("blocked", "http 401", "http 403", "http 429")
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +31,9 @@ class Facts:
     `reason` is the word that Scrapy closed the spider with. `known` are the articles of the site
     in the ledger, `read` those that this run read or re-read, `new` and `changed` what it added.
     `gaps` are (address, reason) that were no gaps before; `old_gaps` counts those that were.
-    `entry_failed` is why the address that the user gave could not be had.
+    `entry_failed` is why the address that the user gave could not be had. `outcomes` counts the
+    requests by how they ended, in the words of `newsbot.fetch.outcomes`. `warnings` and `missing`
+    are how the run differs from those before it, as `newsbot.monitor.past` says.
     """
 
     reason: str
@@ -42,6 +49,10 @@ class Facts:
     output_error: str | None = None
     ledger_error: str | None = None
     bounded: bool = False
+    deleted: int = 0
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 class Verdict(NamedTuple):
@@ -52,13 +63,17 @@ class Verdict(NamedTuple):
 
 
 def judge(facts: Facts) -> Verdict:
-    """Return the verdict: the gravest that holds."""
-    for rule in (_unwritable, _interrupted, _blocked, _error, _nothing, _incomplete):
-        verdict = rule(facts)
-        if verdict is not None:
-            return verdict
-    bound = " within the bounds given" if facts.bounded else ""
-    return Verdict(COMPLETE, f"complete{bound}: {_counts(facts)}{_old(facts)}")
+    """Return the verdict: the gravest that holds, with what else is unlike earlier runs."""
+    rules = (_unwritable, _interrupted, _blocked, _error, _nothing, _missing, _incomplete)
+    verdict = next((said for rule in rules if (said := rule(facts)) is not None), None)
+    if verdict is None:
+        bound = " within the bounds given" if facts.bounded else ""
+        verdict = Verdict(COMPLETE, f"complete{bound}: {_counts(facts)}{_old(facts)}")
+    if not facts.warnings:
+        return verdict
+    return verdict._replace(
+        line=f"{verdict.line}; unlike earlier runs: {', '.join(facts.warnings)}"
+    )
 
 
 def _unwritable(facts: Facts) -> Verdict | None:
@@ -82,11 +97,20 @@ def _interrupted(facts: Facts) -> Verdict | None:
 
 
 def _blocked(facts: Facts) -> Verdict | None:
-    if facts.reason != "blocked":
+    if facts.reason != "blocked" and not _refused(facts):
         return None
     return Verdict(
         BLOCKED, f"blocked by the site: {_counts(facts)}; wait, go slower, or ask its owner"
     )
+
+
+def _refused(facts: Facts) -> bool:
+    """Tell whether the site let (nearly) nothing through, though nobody stopped the run for it.
+
+    One forbidden page among the few of a quiet run is not that.
+    """
+    refused = sum(facts.outcomes.get(word, 0) for word in _REFUSALS)
+    return bool(refused) and refused >= _NEARLY_ALL * sum(facts.outcomes.values())
 
 
 def _error(facts: Facts) -> Verdict | None:
@@ -113,6 +137,13 @@ def _nothing(facts: Facts) -> Verdict | None:
     )
 
 
+def _missing(facts: Facts) -> Verdict | None:
+    """Name what every run before found and this one did not."""
+    if not facts.missing:
+        return None
+    return Verdict(NOTHING, f"missing: {', '.join(facts.missing)}; {_counts(facts)}")
+
+
 def _incomplete(facts: Facts) -> Verdict | None:
     if not facts.gaps:
         return None
@@ -127,7 +158,10 @@ def _incomplete(facts: Facts) -> Verdict | None:
 
 def _counts(facts: Facts) -> str:
     changed = f", {facts.changed:,} changed" if facts.changed else ""
-    return f"{facts.new:,} new{changed}, {facts.known:,} known, {facts.requests:,} requests"
+    deleted = f", {facts.deleted:,} deleted" if facts.deleted else ""
+    return (
+        f"{facts.new:,} new{changed}{deleted}, {facts.known:,} known, {facts.requests:,} requests"
+    )
 
 
 def _old(facts: Facts) -> str:

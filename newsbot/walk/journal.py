@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsbot import stats, urls
 from newsbot.errors import PageError
-from newsbot.ledger.schema import FAILED, FOUND, GONE, LISTING, NEIGHBOUR, READ, SKIPPED
+from newsbot.ledger.schema import DELETED, FAILED, FOUND, GONE, LISTING, NEIGHBOUR, READ, SKIPPED
 from newsbot.ledger.visit import Address, Visit
 from newsbot.walk.addresses import shape
 from newsbot.walk.arrival import astray
@@ -78,7 +78,8 @@ class Journal:
             return
         visit.state = READ
         if visit.http_status in GONE and ask.gone_since and time.time() - ask.gone_since > _DAY:
-            visit.state, visit.reason = FAILED, "deleted"
+            # Its own links lead nowhere now; those that name it say when they were seen.
+            visit.state, visit.reason, visit.ties = FAILED, DELETED, []
             self._record(stats.WALK_DELETED, None)
 
     def list(
@@ -95,7 +96,7 @@ class Journal:
             and not (since and entry.changed and entry.changed.date().isoformat() < since)
             and (kind := shape(entry.url)) in _ROLES
         ]
-        visit.reason = "list"
+        visit.reason, visit.promises = "list", True
         self._crawl.commit(visit)
         return [entry for entry in listed.further if urls.same_site(entry.url, hosts)]
 

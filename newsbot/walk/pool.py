@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 
 from newsbot import urls
 from newsbot.ledger.schema import ENTRY, FOUND, NEIGHBOUR, NEXT, OPEN, PREVIOUS
+from newsbot.ledger.stale import reopen
 from newsbot.ledger.visit import Address, Ask
 from newsbot.walk.compass import Compass
 from newsbot.walk.direction import Order
 from newsbot.walk.frontier import NEWER, OLDER, Frontier, position
 from newsbot.walk.listings import Listings
+from newsbot.walk.stale import SecondLooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +72,7 @@ class Pool:
         self._read: list[float] = []
         self._undated = 0
         self._listings = Listings(crawl)
+        self._looks = SecondLooks(crawl)
         self._orient()
         crawl.listen(self._learn)
 
@@ -89,7 +92,7 @@ class Pool:
             again = pages.heads(connection, newer, now, _HEADS)
             if reread_days:
                 again += pages.last_days(connection, since, now - _RESTED)
-            pages.reopen_unsettled(connection, now - _DAY)
+            reopen(connection, pages.site_id, now - _DAY)
             for end in pages.open_ends(connection):
                 self._take_end(end)
         for ask in again:
@@ -167,7 +170,7 @@ class Pool:
             (self._from_ledger() if self._probing() else None)
             or self._end()
             or self._from_ledger()
-            or self._listing()
+            or self._at_rest()
         )
 
     def _probing(self) -> bool:
@@ -184,11 +187,14 @@ class Pool:
         self._claimed[page_id] = self.frontier.drop(page_id)
         return Ask(page_id, self._addresses.pop(page_id), NEIGHBOUR, OPEN)
 
-    def _listing(self) -> Ask | None:
-        """Return a listing once all else has had its outcome: it may have closed the gap."""
+    def _at_rest(self) -> Ask | None:
+        """Return what is worth asking once all else has had its outcome.
+
+        First what the run's news contradicts, then a listing: the gap may be closed by then.
+        """
         if self._claimed:
             return None
-        ask = self._listings.next()
+        ask = self._looks.next() or self._listings.next()
         if ask is not None:
             self._claimed[ask.page_id] = None
         return ask

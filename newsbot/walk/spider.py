@@ -228,6 +228,9 @@ class ArchiveSpider(Spider):
             run=self.crawl.id,
             newsbot=__version__,
         )
+        if self.grounds.layouts:
+            fitted = "none" if page.layout is None else str(page.layout)
+            self._record(stats.EXTRACT_LAYOUT + fitted)
         arrived.state, arrived.date = READ, article.date_published
         serial = Serial(article, Pending(arrived, said.reader), goes_on(page))
         return self._next_part(serial)
