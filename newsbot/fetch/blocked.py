@@ -32,7 +32,8 @@ class ChallengeMiddleware:
     """Asks again after a pause; raises `Blocked` where the challenge stays.
 
     NEWSBOT_FETCH_BLOCKED_PAUSE: seconds the site rests after a challenge, doubled each time in a
-    row. NEWSBOT_FETCH_BLOCKED_TIMES: so many times in a row, and the crawl is closed as blocked.
+    row. NEWSBOT_FETCH_BLOCKED_TIMES: so many times in a row, before more pages than one, and the
+    crawl is closed as blocked.
     NEWSBOT_FETCH_FORBIDDEN_TIMES: so many plain 403 in a row, and it is closed likewise.
     """
 
@@ -48,6 +49,7 @@ class ChallengeMiddleware:
         self._row: Counter[str] = Counter()
         self._forbidden_row: Counter[str] = Counter()
         self._rests: dict[str, float] = {}
+        self._stood_before: dict[str, set[str]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -72,6 +74,7 @@ class ChallengeMiddleware:
             return self._challenged(request, key, who)
         if response.status not in _REFUSALS:
             self._row[key] = self._forbidden_row[key] = 0
+            self._stood_before.pop(key, None)
         elif response.status == _FORBIDDEN:
             self._forbidden_row[key] += 1
             if self._forbidden_row[key] >= self._forbidden:
@@ -89,7 +92,10 @@ class ChallengeMiddleware:
             self._rests[key] = monotonic() + pause
             self._pacing.pause(key, pause)
             _logger.warning("%s: a challenge of %s", request.url, who)
-        if self._row[key] >= self._times:
+        before = self._stood_before.setdefault(key, set())
+        before.add(request.url)
+        # One address that always shows it, asked for last, is a gap and no blocked site.
+        if self._row[key] >= self._times and len(before) > 1:
             self._closing.close(CLOSED_AS_BLOCKED)
             raise Blocked(f"{request.url}: a challenge of {who}")
         asked = request.meta.get(ASKED, 0) + 1

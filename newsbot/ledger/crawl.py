@@ -140,12 +140,13 @@ class Crawl:
                 sa.update(site).where(site.c.id == self.lease.site_id).values(direction=direction)
             )
 
-    def profile(self) -> str | None:
-        """Return the newest profile of the site, as JSON."""
+    def profile(self, version: int | None = None) -> str | None:
+        """Return a profile of the site as JSON, the newest where no version is given."""
+        this = sa.true() if version is None else profile.c.version == version
         with self.database.transaction() as connection:
             found = connection.scalar(
                 sa.select(profile.c.profile)
-                .where(profile.c.site_id == self.lease.site_id)
+                .where(profile.c.site_id == self.lease.site_id, this)
                 .order_by(profile.c.version.desc())
                 .limit(1)
             )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from newsbot.ledger.schema import ALIAS, FOUND, OPEN, link, listed, page
+from newsbot.ledger.schema import ALIAS, FOUND, OPEN, article, link, listed, page
 from newsbot.ledger.statement import Statement
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class PageStatements:
             sa.select(*columns).where(p.site_id == bind("site"), p.key == bind("key"))
         )
         self.by_id = self._of(sa.select(*columns).where(is_page))
-        self.asked = (p.id, p.url, p.role, p.state, p.etag, p.last_modified, p.gone_since)
+        reader = sa.select(article.c.reader).where(article.c.page_id == p.id).scalar_subquery()
+        self.asked = (p.id, p.url, p.role, p.state, p.etag, p.last_modified, p.gone_since, reader)
         self.ask = self._of(sa.select(*self.asked).where(is_page))
         self.insert = self._of(sa.insert(page).values(address).returning(p.id))
         self.discover = self._of(

@@ -15,7 +15,10 @@ class Address(NamedTuple):
 
 
 class Ask(NamedTuple):
-    """A page to ask for, with what is known of it: its state, and its validators (RFC 9110 8.8)."""
+    """A page to ask for, with what is known of it: its state, and its validators (RFC 9110 8.8).
+
+    `reader` read the article that is stored of it.
+    """
 
     page_id: int
     url: str
@@ -24,6 +27,7 @@ class Ask(NamedTuple):
     etag: str | None = None
     last_modified: str | None = None
     gone_since: float | None = None
+    reader: str | None = None
 
 
 class Tie(NamedTuple):

@@ -107,8 +107,6 @@ class VerdictExtension:
         bounded = crawl.bounds.bounding
         with crawl.database.transaction() as connection:
             site_id = crawl.pages.site_id
-            if whole:
-                deletions.record(connection, site_id)
             known = graph.count_articles(connection, site_id)
             deleted = deletions.count(connection, site_id, crawl.id)
             found = [gap for gap in graph.missing(connection, site_id) if not gap.accepted]

@@ -34,7 +34,7 @@ class Apprentice:
     """What is known of how one site's pages are made; None is returned where nothing is yet.
 
     `stored` is what an earlier run kept (JSON, or None), `keep(version, json)` keeps what this one
-    learns, `count(name)` counts a fact.
+    learns, `count(name)` counts a fact, `recall(version)` returns what was kept as that version.
     """
 
     def __init__(
@@ -42,7 +42,10 @@ class Apprentice:
         stored: str | None,
         keep: Callable[[int, str], None],
         count: Callable[[str], None],
+        recall: Callable[[int], str | None] | None = None,
     ) -> None:
+        self._recall = recall
+        self._recalled: dict[int, Profile | None] = {}
         self._keep = keep
         self._count = count
         self._samples: deque[Sample] = deque(maxlen=_KEPT)
@@ -72,6 +75,17 @@ class Apprentice:
             return None
         self._count(stats.EXTRACT_DIRECT)
         return reading
+
+    def read_as(
+        self, version: int, page: Page, now: datetime, zone: tzinfo | None
+    ) -> Reading | None:
+        """Read a page by an earlier version of the profile; None where that does not fit it."""
+        if version not in self._recalled:
+            stored = self._recall(version) if self._recall is not None else None
+            kept = None if stored is None else _loaded(stored)
+            self._recalled[version] = None if kept is None else kept[0]
+        profile = self._recalled[version]
+        return None if profile is None else profile.read(page, now=now, timezone=zone)
 
     def take(self, page: Page, article: Article, previous: str, following: str) -> None:
         """Take in a page that was read generically; learn when there are enough."""
@@ -114,14 +128,19 @@ class Apprentice:
         self._keep(learned.version, orjson.dumps(kept).decode())
 
     def _load(self, stored: str) -> None:
-        try:
-            kept = orjson.loads(stored)
-            self._profile = Profile.from_json(kept["profile"])
-            self._sampler = Sampler.from_json(kept["sampler"])
-        except (ValueError, KeyError, TypeError) as error:
-            logger.warning("The stored profile is not readable (%s): learning anew", error)
-            return
-        self._taken = _AGAIN
+        loaded = _loaded(stored)
+        if loaded is not None:
+            self._profile, self._sampler = loaded
+            self._taken = _AGAIN
+
+
+def _loaded(stored: str) -> tuple[Profile, Sampler] | None:
+    try:
+        kept = orjson.loads(stored)
+        return Profile.from_json(kept["profile"]), Sampler.from_json(kept["sampler"])
+    except (ValueError, KeyError, TypeError) as error:
+        logger.warning("The stored profile is not readable (%s): learning anew", error)
+        return None
 
 
 def _bare(page: Page) -> Page:

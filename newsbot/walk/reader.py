@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from newsbot.site import Selectors
     from newsbot.walk.apprentice import Apprentice
 
+GENERIC, PROFILE = f"{__version__}/generic", f"{__version__}/profile-"
+"""What the generic reader is called, and what a profile is, its version apart."""
 _MET = 50_000
 _ROLES = {"article": FOUND, "listing": LISTING}
 
@@ -57,17 +59,27 @@ class Reader:
         self._apprentice = apprentice
         self._met: set[str] = set()
 
-    def read(self, page: Page, now: datetime, hosts: frozenset[str], *, is_neighbour: bool) -> Said:
+    def read(
+        self,
+        page: Page,
+        now: datetime,
+        hosts: frozenset[str],
+        *,
+        is_neighbour: bool,
+        before: str | None = None,
+    ) -> Said:
         """Read a page; an entry point that is no article has no neighbours either.
 
         A page that was reached as a neighbour names its own whether or not its article could be
-        read, so that one odd page does not end the walk.
+        read, so that one odd page does not end the walk. What was read otherwise `before` is read
+        so again where it can be: an edit shows only where both texts are the same reader's.
         """
         known = is_neighbour or shape(page.url) == "article"
-        if known and self._apprentice is not None:
-            direct = self._apprentice.read(page, now, self._zone)
+        generic = before == GENERIC
+        if known and not generic:
+            direct, name = self._by_profile(page, now, before)
             if direct is not None:
-                return self._directly(page, direct, hosts)
+                return self._directly(page, direct, hosts, name)
         article: Article | PageError
         try:
             article = read(page, now=now, timezone=self._zone, layouts=self._layouts)
@@ -77,11 +89,26 @@ class Reader:
             found = _all_links(page, hosts)
             ties = self._named(page, hosts)[0] if is_neighbour else []
             return Said(article, ties, found, self.name)
+        name = GENERIC if generic else self.name
         ties, previous, following = self._named(page, hosts)
-        if known and self._apprentice is not None:
+        if known and not generic and self._apprentice is not None:
             self._apprentice.take(page, article, previous or "", following or "")
         article = replace(article, previous_url=previous, next_url=following)
-        return Said(article, ties, self._new_links(page, hosts), self.name)
+        return Said(article, ties, self._new_links(page, hosts), name)
+
+    def _by_profile(
+        self, page: Page, now: datetime, before: str | None
+    ) -> tuple[Reading | None, str]:
+        """Return what a profile reads, if one fits, and the name of the reader."""
+        if self._apprentice is None:
+            return None, self.name
+        if before is not None and before != self.name and before.startswith(PROFILE):
+            version = int(before.removeprefix(PROFILE))
+            direct = self._apprentice.read_as(version, page, now, self._zone)
+            if direct is not None:
+                return direct, before
+        direct = self._apprentice.read(page, now, self._zone)
+        return direct, self.name
 
     @property
     def name(self) -> str:
@@ -89,9 +116,9 @@ class Reader:
         if self._layouts:
             return f"{__version__}/site"
         learned = self._apprentice.version if self._apprentice is not None else 0
-        return f"{__version__}/profile-{learned}" if learned else f"{__version__}/generic"
+        return f"{PROFILE}{learned}" if learned else GENERIC
 
-    def _directly(self, page: Page, direct: Reading, hosts: frozenset[str]) -> Said:
+    def _directly(self, page: Page, direct: Reading, hosts: frozenset[str], name: str) -> Said:
         """Return what the profile read; navigation looks only for a side that it does not know."""
         article = direct.article
         if not all(direct.linked):
@@ -107,7 +134,7 @@ class Reader:
         ties = _ties(
             ((article.previous_url, titles[0]), (article.next_url, titles[1])), page.url, hosts
         )
-        return Said(article, ties, self._new_links(page, hosts), self.name)
+        return Said(article, ties, self._new_links(page, hosts), name)
 
     def _named(self, page: Page, hosts: frozenset[str]) -> tuple[list[Tie], str | None, str | None]:
         """Return the neighbours that a page names: those to follow, and both as it names them."""

@@ -209,7 +209,8 @@ class ArchiveSpider(Spider):
             return None
         now = datetime.now(UTC)
         page = Page(response.body, response.url, _header(response, "Content-Type"))
-        said = self.reader.read(page, now, self.hosts, is_neighbour=ask.role == NEIGHBOUR)
+        is_neighbour = ask.role == NEIGHBOUR
+        said = self.reader.read(page, now, self.hosts, is_neighbour=is_neighbour, before=ask.reader)
         arrived = self.journal.arrived(ask, visit, said.article)
         if arrived is None:
             return None
@@ -284,7 +285,8 @@ class ArchiveSpider(Spider):
         layouts, zone = self.grounds.layouts, self.grounds.zone
         if layouts or not crawler.settings.getbool("NEWSBOT_EXTRACT_LEARN"):
             return Reader(zone, layouts)
-        learned = Apprentice(self.crawl.profile(), self.crawl.write_profile, self._record)
+        crawl = self.crawl
+        learned = Apprentice(crawl.profile(), crawl.write_profile, self._record, crawl.profile)
         return Reader(zone, (), learned)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from newsbot.ledger import deletions
 from newsbot.ledger.schema import NEIGHBOUR
 from newsbot.ledger.stale import stale
 
@@ -25,13 +26,14 @@ class SecondLooks:
         self._taken: set[int] = set()
 
     def next(self) -> Ask | None:
-        """Return a page to look at again, or None."""
-        if len(self._taken) >= _MOST:
-            return None
+        """Return a page to look at again; None when all is seen, and deletions are recorded."""
         pages, taken = self._crawl.pages, self._taken
         with self._crawl.database.transaction() as connection:
             for row in stale(connection, pages.site_id, self._since):
-                if row.page_id not in taken and row.witness not in taken:
+                new = row.page_id not in taken and row.witness not in taken
+                if new and len(taken) < _MOST:
                     taken.add(row.page_id)
                     return pages.ask(connection, row.page_id)._replace(role=NEIGHBOUR)
+            self._crawl.lease.check(connection)
+            deletions.record(connection, pages.site_id)
         return None

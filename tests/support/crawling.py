@@ -52,6 +52,7 @@ class Desk:
 
     folder: Path
     settings: dict[str, str] = field(default_factory=dict)
+    patience: float = _PATIENCE
 
     def run(self, *args: str, settings: dict[str, str] | None = None) -> Ran:
         """Run a newsbot command and wait for its end."""
@@ -61,7 +62,7 @@ class Desk:
             env=self.environment(),
             capture_output=True,
             text=True,
-            timeout=_PATIENCE,
+            timeout=self.patience,
             check=False,
         )
         return Ran(given.returncode, given.stdout, given.stderr, self.folder)

@@ -63,7 +63,7 @@ def test_challenges_of_requests_in_flight_together_count_once() -> None:
 def test_pauses_double_and_the_crawl_is_closed_as_blocked() -> None:
     fake = Fake(pause=-1.0, times=3)
     fake.answered(CHALLENGE)
-    fake.answered(CHALLENGE)
+    fake.answered(CHALLENGE, Request(f"{URL}other/"))
     with pytest.raises(Blocked):
         fake.answered(CHALLENGE)
     assert fake.pauses == [-1.0, -2.0, -4.0]
@@ -84,6 +84,16 @@ def test_one_address_that_is_always_challenged_ends_as_blocked_alone() -> None:
     for _ in range(2):
         request = fake.answered(CHALLENGE, request)
         fake.answered(PAGE)
+    with pytest.raises(Blocked):
+        fake.answered(CHALLENGE, request)
+    assert fake.closed == []
+
+
+def test_one_address_that_is_asked_for_last_closes_nothing_however_often_it_is_challenged() -> None:
+    fake = Fake(pause=-1.0, times=2)
+    request: Any = Request(URL)
+    for _ in range(2):
+        request = fake.answered(CHALLENGE, request)
     with pytest.raises(Blocked):
         fake.answered(CHALLENGE, request)
     assert fake.closed == []
