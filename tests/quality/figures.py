@@ -9,6 +9,9 @@ from benchmarks.extract import f1
 from newsbot import urls
 from newsbot.errors import PageError
 from newsbot.extract.article import extract
+from newsbot.extract.page import Page
+from newsbot.walk.evidence import rel_side
+from newsbot.walk.links import base_of, joined
 from newsbot.walk.navigation import neighbours
 
 if TYPE_CHECKING:
@@ -43,23 +46,33 @@ def extraction(pages: Sequence[Gold]) -> dict[str, float]:
     }
 
 
-def navigation(pages: Sequence[Gold], suffix: str = "") -> dict[str, float]:
+def navigation(pages: Sequence[Gold], suffix: str = "", *, bare: bool = False) -> dict[str, float]:
     """Return the shares of the gold's sides that are found, and of the named ones that are right.
 
-    A gold of None is a side that must not be named.
+    A gold of None is a side that must not be named. `bare`: only links without rel are counted.
     """
     gold = named = right = 0
     for page in pages:
         found = neighbours(page.body, page.url)
+        marked = _marked(page) if bare else frozenset()
         for side in _SIDES:
             expected, link = page.fields[f"{side}_url"], getattr(found, side)
-            gold += expected is not None
-            named += link is not None
-            right += bool(expected and link and urls.key(expected) == urls.key(link.url))
+            wanted = expected is not None and urls.key(expected) not in marked
+            given = link is not None and urls.key(link.url) not in marked
+            gold += wanted
+            named += given
+            right += wanted and given and urls.key(expected) == urls.key(link.url)
     return {
         f"sides found{suffix}": right / gold if gold else 1.0,
         f"sides right{suffix}": right / named if named else 1.0,
     }
+
+
+def _marked(page: Gold) -> frozenset[str]:
+    """Return the keys of the addresses that the page links to with rel=prev or rel=next."""
+    parsed = Page(page.body, page.url, page.content_type)
+    links = (link for link in parsed.tree.iter("a", "link") if rel_side(link.get("rel")))
+    return frozenset(urls.key(joined(base_of(parsed), link.get("href") or "")) for link in links)
 
 
 def read(page: Gold) -> Article | None:

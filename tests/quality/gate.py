@@ -31,7 +31,8 @@ def measured(name: str) -> dict[str, Any]:
         pages, chains = corpus.shared_pages(), corpus.shared_chains()
         digest = corpus.shared_digest()
     found = figures.extraction(pages) | figures.navigation(chains)
-    found |= figures.navigation([page.without_rel() for page in chains], " without rel")
+    found |= figures.navigation(chains, " of links without rel", bare=True)
+    found |= figures.navigation([page.without_rel() for page in chains], " with rel taken out")
     scale = 10**_DIGITS
     rounded = {key: math.floor(value * scale + 1e-9) / scale for key, value in found.items()}
     return {"digest": digest, "pages": len(pages), "chains": len(chains), "figures": rounded}
@@ -83,7 +84,7 @@ def main() -> int:
         print(f"{name}: {result['pages']} pages, {result['chains']} chains")  # noqa: T201
         floors = known.get(name, {}).get("figures", {})
         for figure, value in result["figures"].items():
-            print(f"  {figure:<28} {value:.4f}  floor {floors.get(figure, '-')}")  # noqa: T201
+            print(f"  {figure:<34} {value:.4f}  floor {floors.get(figure, '-')}")  # noqa: T201
     if not given.pin:
         return 0
     kept, against = pin(known, found, lower=given.lower)

@@ -85,7 +85,16 @@ def test_sides_are_counted_with_and_without_rel() -> None:
     page = gold(PAGE.replace("</body>", f"{links}</body>"),
                 previous_url="https://a.example/news/4", next_url=None)  # fmt: skip
     assert navigation([page]) == {"sides found": 1.0, "sides right": 1.0}
+    assert navigation([page], bare=True) == {"sides found": 1.0, "sides right": 1.0}
     bare = navigation([page.without_rel()], " bare")
     assert bare == {"sides found bare": 0.0, "sides right bare": 1.0}
     wrong = gold(page.body.decode(), previous_url=None, next_url=None)
     assert navigation([wrong])["sides right"] == 0.0
+
+
+def test_among_links_without_rel_one_with_it_does_not_count() -> None:
+    links = '<a href="/news/4" rel="prev">خبر</a><a class="next-post" href="/news/6">التالي</a>'
+    page = gold(PAGE.replace("</body>", f"<nav>{links}</nav></body>"),
+                previous_url="https://a.example/news/9", next_url=None)  # fmt: skip
+    assert navigation([page])["sides right"] == 0.0
+    assert navigation([page], bare=True) == {"sides found": 0.0, "sides right": 0.0}
