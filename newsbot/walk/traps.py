@@ -143,7 +143,7 @@ def _paged(sight: Sight) -> str | None:
     for link in sight.page.tree.iterfind(".//link[@rel][@href]"):
         url = joined(base_of(sight.page), link.get("href").strip())
         if rel_side(link.get("rel")) and url and is_part(url, sight.page.url):
-            return f"<link rel={link.get('rel')}> is another page of the same text"
+            return f"<link rel={link.get('rel')}> is another page of the same text or list"
     return None
 
 
@@ -166,7 +166,7 @@ def _lying_names(sight: Sight) -> str | None:
             if {name.side for name in sides(names)} == {OPPOSITE[side]}:
                 return f"the link to {side} is called {names.strip()[:40]!r}"
             for around in list(element.iterancestors())[:_LEVELS]:
-                if "tdb-next-post" in names_of(around) and side == "previous":
+                if side == "previous" and "tdb-next-post" in names_of(around):
                     return "previous stands in an element called tdb-next-post"
     return None
 

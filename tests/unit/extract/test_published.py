@@ -118,3 +118,11 @@ def test_the_clock_of_the_page_header_and_a_sidebar_are_no_dates_of_the_article(
     )
     read = extract(body.encode(), "https://a.example/n/1", now=NOW)
     assert read.date_published == "2024-03-05T10:00:00+03:00"
+
+
+def test_a_printed_date_may_link_to_its_own_page_and_to_no_other() -> None:
+    url = "https://a.example/news/5"
+    for href, day in ((url, "2024-05-02"), ("/news/5/", "2024-05-02"), ("/news/6", None),
+                      ("http://[", None)):  # fmt: skip
+        body = f'<h1>عنوان الخبر الأول اليوم</h1><div><a href="{href}">2 أيار 2024</a></div>{PROSE}'
+        assert extract(body.encode(), url).date_published == day
