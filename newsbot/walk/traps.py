@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -36,7 +38,7 @@ _OLD_WORDPRESS = re.compile(r"WordPress (?:[1-5]\.|6\.[0-8](?:\D|$))")
 _SLIDER = re.compile(r"read-?next|next-?read|up-?next", re.IGNORECASE)
 _DECLARED = re.compile(r"charset\s*=\s*[\"']?\s*([-\w:]+)", re.IGNORECASE)
 _SLUG_BYTES = range(180, 201)
-_MAX_ELEMENTS = 20_000
+_MAX_ELEMENTS, _MAX_HEAD = 20_000, 16
 _LEVELS = 4
 _HTTP_OK = 200
 
@@ -48,7 +50,7 @@ class Trap(NamedTuple):
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sight:
     """What is known of a page: how it was read and what it names."""
 
@@ -66,6 +68,20 @@ class Sight:
         )
         return [(side, link) for side, link in both if link]
 
+    @cached_property
+    def systems(self) -> list[str]:
+        """The names of the systems and themes that the page shows."""
+        return [system.name for system in systems(self.page)]
+
+    @property
+    def head_links(self) -> list[tuple[Element, str]]:
+        """The `<link rel=prev/next>` of the page with their absolute addresses."""
+        base = base_of(self.page)
+        found = (
+            e for e in self.page.tree.iterfind(".//link[@rel][@href]") if rel_side(e.get("rel"))
+        )
+        return [(e, joined(base, e.get("href").strip())) for e in islice(found, _MAX_HEAD)]
+
     def elements(self, link: Link) -> Iterator[Element]:
         """Yield the elements that lead to a neighbour."""
         base, key = base_of(self.page), urls.key(link.url)
@@ -82,17 +98,17 @@ def traps(sight: Sight) -> list[Trap]:
 
 
 def _swapped(sight: Sight) -> str | None:
-    names = [s.name for s in systems(sight.page) if _SWAPPED.search(s.name)]
+    names = list(filter(_SWAPPED.search, sight.systems))
     return f"{names[0]} is known to swap the sides: go by dates" if names else None
 
 
 def _same_moment(sight: Sight) -> str | None:
-    names = [s.name for s in systems(sight.page) if _OLD_WORDPRESS.match(s.name)]
+    names = list(filter(_OLD_WORDPRESS.match, sight.systems))
     return f"{names[0]} skips posts of one timestamp: walk both ways" if names else None
 
 
 def _one_category(sight: Sight) -> str | None:
-    names = [s.name for s in systems(sight.page) if _ONE_CATEGORY.search(s.name)]
+    names = list(filter(_ONE_CATEGORY.search, sight.systems))
     return f"{names[0]} may keep the chain inside one category or tag" if names else None
 
 
@@ -140,18 +156,16 @@ def _paged(sight: Sight) -> str | None:
     further = further_pages(sight.page)
     if further and not isinstance(sight.article, PageError):
         return f"the article goes on on {len(further)} more page(s)"
-    for link in sight.page.tree.iterfind(".//link[@rel][@href]"):
-        url = joined(base_of(sight.page), link.get("href").strip())
-        if rel_side(link.get("rel")) and url and is_part(url, sight.page.url):
+    for link, url in sight.head_links:
+        if url and is_part(url, sight.page.url):
             return f"<link rel={link.get('rel')}> is another page of the same text or list"
     return None
 
 
 def _head_link(sight: Sight) -> str | None:
-    for link in sight.page.tree.iterfind(".//link[@rel][@href]"):
+    for link, url in sight.head_links:
         side = rel_side(link.get("rel"))
         named = getattr(sight.named, side) if side else None
-        url = joined(base_of(sight.page), link.get("href").strip())
         if named and url and urls.key(url) != urls.key(named.url):
             return f"<link rel={link.get('rel')}> names another page than the body's link"
         if named and next(sight.elements(named), None) is None:

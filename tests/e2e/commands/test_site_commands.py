@@ -53,7 +53,7 @@ def test_a_probe_shows_chain_direction_and_fields_on_one_screen(
     assert max(map(len, lines)) <= 100
     (previous,) = [line for line in lines if line.startswith("previous")]
     assert "/news/1004" in previous
-    assert any("المتحف يفتح قسماً رقم 5  [title, h1.headline]" in line for line in lines)
+    assert any("المتحف يفتح قسماً رقم 5  [h1.headline, title]" in line for line in lines)
     assert any("next     none named" in line for line in lines)
     assert any("2 dated pair(s): previous older in 2" in line for line in lines)
     assert any("3 are needed" in line for line in lines)
