@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from newsbot.errors import NotAnArticle, PageError
@@ -8,6 +10,10 @@ from newsbot.extract.page import Page
 from newsbot.walk.navigation import Link, Neighbours, neighbours_of
 from newsbot.walk.traps import Sight, traps
 from tests.support.golden import cases
+
+if TYPE_CHECKING:
+    from newsbot.items import Article
+    from tests.support.golden import Case
 
 URL = "https://a.example/news/5"
 P = "<p>هذه فقرة طويلة من نص الخبر فيها ما يكفي من الكلمات لتكون جملة تامة من قصة صحفية رقم {}.</p>"
@@ -19,12 +25,12 @@ def sight(body: str, head: str = "", url: str = URL, kind: str | None = None) ->
         f'<html><head><meta charset="utf-8">{head}</head><body class="single">{body}</body></html>'
     )
     page = Page(markup.encode(), url, kind)
-    article: object
+    article: Article | PageError
     try:
         article = read(page)
     except PageError as error:
         article = error
-    return Sight(page, article, neighbours_of(page))  # type: ignore[arg-type]
+    return Sight(page, article, neighbours_of(page))
 
 
 def numbers(seen: Sight) -> list[int]:
@@ -52,10 +58,10 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
-def test_a_golden_page_shows_its_traps_and_no_other(case: object) -> None:
-    page, said = case.page(), case.read()  # type: ignore[attr-defined]
-    seen = Sight(page, said, neighbours_of(page), case.metadata["status"])  # type: ignore[attr-defined]
-    assert numbers(seen) == SHOWN.get(case.name, [])  # type: ignore[attr-defined]
+def test_a_golden_page_shows_its_traps_and_no_other(case: Case) -> None:
+    page, said = case.page(), case.read()
+    seen = Sight(page, said, neighbours_of(page), case.metadata["status"])
+    assert numbers(seen) == SHOWN.get(case.name, [])
 
 
 def test_an_ordinary_page_shows_none() -> None:
