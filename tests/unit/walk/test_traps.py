@@ -8,7 +8,8 @@ from newsbot.errors import NotAnArticle, PageError
 from newsbot.extract.article import read
 from newsbot.extract.page import Page
 from newsbot.walk.navigation import Link, Neighbours, neighbours_of
-from newsbot.walk.traps import Sight, traps
+from newsbot.walk.sight import Sight
+from newsbot.walk.traps import traps
 from tests.support.golden import cases
 
 if TYPE_CHECKING:
