@@ -15,7 +15,7 @@ from newsbot.fetch.robots import RobotsMiddleware
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 
     from scrapy.commands import ScrapyCommand
     from scrapy.http import Response
@@ -120,11 +120,11 @@ def quiet(command: ScrapyCommand, opts: argparse.Namespace) -> None:
         settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
 
 
-def run(command: ScrapyCommand, plans: Mapping[str, Plan]) -> None:
+def run(command: ScrapyCommand, plans: Iterable[tuple[str, Plan]]) -> None:
     """Run plans side by side, each with the address that its user named, to their ends."""
     process = command.crawler_process
     if process is None:
         raise UsageError("this command runs under scrapy or newsbot only")
-    for start, plan in plans.items():
+    for start, plan in plans:
         process.crawl(Asking, start=start, plan=plan)
     process.start()

@@ -12,7 +12,8 @@ from newsbot.extract.system import systems
 from newsbot.items import record
 from newsbot.walk.direction import ENOUGH, Order
 from newsbot.walk.doors import doors
-from newsbot.walk.traps import Sight, Trap, traps
+from newsbot.walk.sight import Sight
+from newsbot.walk.traps import Trap, traps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

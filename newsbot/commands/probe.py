@@ -63,7 +63,7 @@ class Command(ScrapyCommand):
         path = placed(opts.site) if opts.site else None
         ledger = str(self.settings["NEWSBOT_LEDGER_URL"]) if self.settings else ""
         survey = Survey(url, zone, ledger, learning=path is not None)
-        asking.run(self, {url: survey.run})
+        asking.run(self, [(url, survey.run)])
         found = findings(survey)
         columns = max(shutil.get_terminal_size().columns, 80)
         shown = (

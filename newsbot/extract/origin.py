@@ -26,6 +26,7 @@ _CONTEXT = 2
 _NAMED = (
     "publisher", "title", "description", "authors", "date_published_raw", "section", "tags",
 )  # fmt: skip
+_FIRST = ("JSON-LD", "meta", "h1", "h2", "time")
 _ADDRESSES = ("canonical_url", "image_url")
 
 
@@ -72,10 +73,9 @@ def selector(element: Any) -> str:  # noqa: ANN401 - an lxml element
     parents = [up for up in element.iterancestors() if up.tag not in ("html", "body")]
     if own != element.tag or not parents:
         return own
-    for count, parent in enumerate(parents):
-        if _named(parent) != parent.tag or count == _CONTEXT:
-            return f"{_named(parent)} {own}"
-    return own
+    near = parents[: _CONTEXT + 1]
+    named = next((parent for parent in near if _named(parent) != parent.tag), near[-1])
+    return f"{_named(named)} {own}"
 
 
 def _named(element: Any) -> str:  # noqa: ANN401 - an lxml element
@@ -119,6 +119,7 @@ def _places(stated: list[tuple[str, str]], value: str | list[str] | None) -> lis
     """Return where a value is said: as such first, then as a part of a longer text."""
     wanted = [fold(item) for item in ([value] if isinstance(value, str) else value or [])]
     whole = [place for place, text in stated if text and text in wanted]
+    whole.sort(key=lambda place: not place.startswith(_FIRST))
     within = [
         f"{place} (part)"
         for place, text in stated

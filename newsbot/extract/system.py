@@ -26,7 +26,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("theme Sahifa", r"/themes/sahifa|class=\"post-inner\"[^>]*>\s*<h1 class=\"name post-title"),
         ("theme JNews", r"jeg_viewport|jnews_prev_next"),
         ("theme Newspaper (tagDiv)", r"td-post-next-prev|tdb_single|tdb-block-inner|td-standard-pack"),
-        ("theme Vinkmag", r"body-inner-content[\s\S]{0,4000}class=\"post-title lg|/themes/vinkmag"),
+        ("theme Vinkmag", r"class=\"post-title lg|/themes/vinkmag"),
         ("theme Digiqole", r"/themes/digiqole|post-navigation clearfix[\s\S]{0,400}fa-arrow-"),
         ("theme GeneratePress", r"class=\"[^\"]*\bgeneratepress\b|inside-article"),
         ("theme CoverNews", r"af-single-article|em-post-navigation|aft-posts-date"),

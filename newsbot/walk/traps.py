@@ -3,42 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from newsbot import urls
 from newsbot.arabic.fold import fold
 from newsbot.errors import PageError
 from newsbot.extract.joining import further_pages
-from newsbot.extract.kind import is_challenge
 from newsbot.extract.origin import selector
-from newsbot.extract.system import systems
+from newsbot.walk import page_traps
 from newsbot.walk.addresses import is_part
-from newsbot.walk.doors import doors
 from newsbot.walk.evidence import rel_side
 from newsbot.walk.labels import OPPOSITE, label, parted
 from newsbot.walk.links import base_of, joined
 from newsbot.walk.markup import is_address, names_of, sides
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from newsbot.extract.page import Page
-    from newsbot.items import Article
     from newsbot.walk.labels import Side
     from newsbot.walk.markup import Element
-    from newsbot.walk.navigation import Link, Neighbours
+    from newsbot.walk.sight import Sight
 
 _ONE_CATEGORY = re.compile(r"newsup|covernews|chromenews|zox|oceanwp", re.IGNORECASE)
 _SWAPPED = re.compile(r"gillion|papermod|type-on-strap|docusaurus", re.IGNORECASE)
 _OLD_WORDPRESS = re.compile(r"WordPress (?:[1-5]\.|6\.[0-8](?:\D|$))")
 _SLIDER = re.compile(r"read-?next|next-?read|up-?next", re.IGNORECASE)
-_DECLARED = re.compile(r"charset\s*=\s*[\"']?\s*([-\w:]+)", re.IGNORECASE)
-_SLUG_BYTES = range(180, 201)
 _MAX_ELEMENTS = 20_000
 _LEVELS = 4
-_HTTP_OK = 200
 
 
 class Trap(NamedTuple):
@@ -48,33 +39,6 @@ class Trap(NamedTuple):
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What is known of a page: how it was read and what it names."""
-
-    page: Page
-    article: Article | PageError
-    named: Neighbours
-    status: int = _HTTP_OK
-
-    @property
-    def links(self) -> list[tuple[Side, Link]]:
-        """The neighbours that are there."""
-        both: tuple[tuple[Side, Link | None], ...] = (
-            ("previous", self.named.previous),
-            ("next", self.named.next),
-        )
-        return [(side, link) for side, link in both if link]
-
-    def elements(self, link: Link) -> Iterator[Element]:
-        """Yield the elements that lead to a neighbour."""
-        base, key = base_of(self.page), urls.key(link.url)
-        for element in self.page.tree.iter("a"):
-            href = (element.get("href") or "").strip()
-            if is_address(href) and urls.key(joined(base, href)) == key:
-                yield element
-
-
 def traps(sight: Sight) -> list[Trap]:
     """Return the traps that a page shows, by number; what only several pages tell is not here."""
     found = [Trap(number, seen) for number, see in _TRAPS for seen in [see(sight)] if seen]
@@ -82,17 +46,17 @@ def traps(sight: Sight) -> list[Trap]:
 
 
 def _swapped(sight: Sight) -> str | None:
-    names = [s.name for s in systems(sight.page) if _SWAPPED.search(s.name)]
+    names = list(filter(_SWAPPED.search, sight.systems))
     return f"{names[0]} is known to swap the sides: go by dates" if names else None
 
 
 def _same_moment(sight: Sight) -> str | None:
-    names = [s.name for s in systems(sight.page) if _OLD_WORDPRESS.match(s.name)]
+    names = list(filter(_OLD_WORDPRESS.match, sight.systems))
     return f"{names[0]} skips posts of one timestamp: walk both ways" if names else None
 
 
 def _one_category(sight: Sight) -> str | None:
-    names = [s.name for s in systems(sight.page) if _ONE_CATEGORY.search(s.name)]
+    names = list(filter(_ONE_CATEGORY.search, sight.systems))
     return f"{names[0]} may keep the chain inside one category or tag" if names else None
 
 
@@ -140,18 +104,16 @@ def _paged(sight: Sight) -> str | None:
     further = further_pages(sight.page)
     if further and not isinstance(sight.article, PageError):
         return f"the article goes on on {len(further)} more page(s)"
-    for link in sight.page.tree.iterfind(".//link[@rel][@href]"):
-        url = joined(base_of(sight.page), link.get("href").strip())
-        if rel_side(link.get("rel")) and url and is_part(url, sight.page.url):
-            return f"<link rel={link.get('rel')}> is another page of the same text"
+    for link, url in sight.head_links:
+        if url and is_part(url, sight.page.url):
+            return f"<link rel={link.get('rel')}> is another page of the same text or list"
     return None
 
 
 def _head_link(sight: Sight) -> str | None:
-    for link in sight.page.tree.iterfind(".//link[@rel][@href]"):
+    for link, url in sight.head_links:
         side = rel_side(link.get("rel"))
         named = getattr(sight.named, side) if side else None
-        url = joined(base_of(sight.page), link.get("href").strip())
         if named and url and urls.key(url) != urls.key(named.url):
             return f"<link rel={link.get('rel')}> names another page than the body's link"
         if named and next(sight.elements(named), None) is None:
@@ -166,7 +128,7 @@ def _lying_names(sight: Sight) -> str | None:
             if {name.side for name in sides(names)} == {OPPOSITE[side]}:
                 return f"the link to {side} is called {names.strip()[:40]!r}"
             for around in list(element.iterancestors())[:_LEVELS]:
-                if "tdb-next-post" in names_of(around) and side == "previous":
+                if side == "previous" and "tdb-next-post" in names_of(around):
                     return "previous stands in an element called tdb-next-post"
     return None
 
@@ -196,56 +158,6 @@ def _attachment(sight: Sight) -> str | None:
     return None
 
 
-def _languages(sight: Sight) -> str | None:
-    others = sorted({name.split("-")[0] for name in doors(sight.page).languages} - {"x"})
-    return f"one chain per language: {', '.join(others)}" if len(others) > 1 else None
-
-
-def _cut_slug(sight: Sight) -> str | None:
-    slug = urlsplit(sight.page.url).path.rstrip("/").rpartition("/")[2]
-    if "%" in slug and len(slug) in _SLUG_BYTES:
-        return "the slug is cut at 200 bytes: it does not tell articles apart"
-    return None
-
-
-def _canonical(sight: Sight) -> str | None:
-    stated = sight.page.tree.find(".//link[@rel='canonical'][@href]")
-    if stated is None:
-        return None
-    url = joined(base_of(sight.page), stated.get("href").strip())
-    if urls.host(url) != urls.host(sight.page.url):
-        return f"the canonical link is on another host ({urls.host(url) or 'none'})"
-    home = not urlsplit(url).path.strip("/") and not urlsplit(url).query
-    return "the canonical link is the home page" if home else None
-
-
-def _challenged(sight: Sight) -> str | None:
-    return "a challenge stands before the page" if is_challenge(sight.page, None) else None
-
-
-def _stand_in(sight: Sight) -> str | None:
-    if isinstance(sight.article, PageError) and sight.status == _HTTP_OK:
-        why = str(sight.article).removeprefix(f"{sight.page.url}: ")
-        return f"status 200, but {why}" if "page" in why and "no page" not in why else None
-    return None
-
-
-def _charset(sight: Sight) -> str | None:
-    page = sight.page
-    stated = _DECLARED.findall(page.content_type or "")
-    stated += _DECLARED.findall(page.body[:4096].decode("ascii", "ignore"))
-    used = page.decoded.encoding.lower()
-    wrong = [name for name in stated if _plain(name) != _plain(used)]
-    if wrong:
-        return f"declared {wrong[0]}, but the bytes are {used}"
-    return None if _plain(used) == "utf-8" else f"the bytes are {used}"
-
-
-def _plain(name: str) -> str:
-    known = {"cp1256": "windows-1256", "utf8": "utf-8"}
-    return known.get(name.lower(), name.lower())
-
-
 _TRAPS: tuple[tuple[int, Callable[[Sight], str | None]], ...] = (
     (1, _swapped),
     (2, _same_moment),
@@ -258,10 +170,10 @@ _TRAPS: tuple[tuple[int, Callable[[Sight], str | None]], ...] = (
     (11, _lying_names),
     (12, _inside_text),
     (13, _attachment),
-    (14, _languages),
-    (21, _cut_slug),
-    (23, _canonical),
-    (25, _challenged),
-    (26, _stand_in),
-    (27, _charset),
+    (14, page_traps.languages),
+    (21, page_traps.cut_slug),
+    (23, page_traps.canonical),
+    (25, page_traps.challenged),
+    (26, page_traps.stand_in),
+    (27, page_traps.charset),
 )

@@ -134,3 +134,11 @@ def test_a_date_inside_the_story_is_not_its_own() -> None:
 def test_a_last_change_dates_an_article_that_prints_nothing_else() -> None:
     read = article("", "آخر تحديث: الثلاثاء 5 مارس 2024")
     assert (read.date_published, read.date_modified) == ("2024-03-05", "2024-03-05")
+
+
+def test_a_printed_date_may_link_to_its_own_page_and_to_no_other() -> None:
+    url = "https://a.example/news/5"
+    for href, day in ((url, "2024-05-02"), ("/news/5/", "2024-05-02"), ("/news/6", None),
+                      ("http://[", None)):  # fmt: skip
+        body = f'<h1>عنوان الخبر الأول اليوم</h1><div><a href="{href}">2 أيار 2024</a></div>{PROSE}'
+        assert extract(body.encode(), url).date_published == day
