@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-_FEED, _LEDGER = "articles.jsonl", "ledger.sqlite3"
+_FEED, _LEDGER, _LOG = "articles.jsonl", "ledger.sqlite3", "crawl.log"
 
 
 class Command(ScrapyCommand):
@@ -57,20 +57,23 @@ class Command(ScrapyCommand):
         """Point the crawl at a feed and a ledger of its own; its own server needs no delay."""
         super().process_options(args, opts)
         self._place = Path(opts.dir)
+        self.exitcode = self._fresh()
         own: dict[str, Any] = {
             "NEWSBOT_LEDGER_URL": f"sqlite:///{self._place / _LEDGER}",
             "FEEDS": {str(self._place / _FEED): {"format": "jsonlines", "overwrite": True}},
             "DOWNLOAD_DELAY": 0,
             "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
             "NEWSBOT_MONITOR_PROGRESS": 0.2,
-            "LOG_FILE": str(self._place / "crawl.log"),
+            "LOG_FILE": str(self._place / _LOG),
             "LOG_FILE_APPEND": False,
         }
+        if self.exitcode:
+            # Nothing will run, and what was said is all there is to say.
+            own = {"LOG_ENABLED": False}
         if self.settings is not None:
             for name, value in own.items():
                 if name not in {given.partition("=")[0] for given in opts.set}:
                     self.settings.set(name, value, priority="cmdline")
-        self.exitcode = self._fresh()
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's
         """Serve, crawl, check, show."""
@@ -91,6 +94,8 @@ class Command(ScrapyCommand):
             self._place.mkdir(parents=True, exist_ok=True)
             for name in (_FEED, _LEDGER, f"{_LEDGER}-wal", f"{_LEDGER}-shm"):
                 (self._place / name).unlink(missing_ok=True)
+            # Scrapy opens the log before the command runs, and would end in a traceback.
+            (self._place / _LOG).write_bytes(b"")
         except OSError as error:
             return said(FeedError(f"cannot write {self._place}: {error.strerror}; try --dir DIR"))
         return 0
@@ -98,9 +103,7 @@ class Command(ScrapyCommand):
     def _shown(self, crawler: Crawler, server: DemoServer) -> int:
         verdict = verdict_of(crawler)
         if verdict is None or verdict.status not in (COMPLETE, INCOMPLETE):
-            print(
-                verdict.line if verdict else f"the crawl did not end: see {self._place}/crawl.log"
-            )
+            print(verdict.line if verdict else f"the crawl did not end: see {self._place / _LOG}")
             return verdict.status if verdict else ERROR
         try:
             articles, gaps = self._result()
