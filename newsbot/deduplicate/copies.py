@@ -32,8 +32,7 @@ class Copies:
         self._expected: dict[str, Signature] = {}
         metadata = sa.MetaData()
         tables = NearTables(metadata)
-        with crawl.database.transaction() as connection:
-            metadata.create_all(connection)
+        crawl.database.define(metadata)
         self._storage = SqlStorage(tables, lambda: crawl.database.connection)
         self._index = NearIndex(self._storage)
         crawl.keep(self._keep)
@@ -51,6 +50,9 @@ class Copies:
         signature = self._expected.pop(stored.article.id, None)
         if signature is None or stored.outcome == SAME:
             return
+        database = self._crawl.database
+        # The index is one for all sites: two of them may drop the same rows from a crowded key.
+        database.lock(database.connection)
         try:
             self._index.add(
                 stored.article.id, self._crawl.host, _seconds(stored.article), signature

@@ -114,10 +114,15 @@ class Crawl:
 
     def direction(self) -> str | None:
         """Return what earlier runs wrote of the site's direction."""
+        return self._of_site(site.c.direction)
+
+    def politeness(self) -> str | None:
+        """Return what earlier runs wrote of how slowly the site wants to be asked."""
+        return self._of_site(site.c.politeness)
+
+    def _of_site(self, column: sa.Column[str]) -> str | None:
         with self.database.transaction() as connection:
-            found = connection.scalar(
-                sa.select(site.c.direction).where(site.c.id == self.lease.site_id)
-            )
+            found = connection.scalar(sa.select(column).where(site.c.id == self.lease.site_id))
         return None if found is None else str(found)
 
     def known(self, address: Address) -> int:
@@ -134,10 +139,17 @@ class Crawl:
 
     def write_direction(self, direction: str) -> None:
         """Write what this run learned of it."""
+        self._write_of_site(direction=direction)
+
+    def write_politeness(self, politeness: str) -> None:
+        """Write what this run learned of it."""
+        self._write_of_site(politeness=politeness)
+
+    def _write_of_site(self, **values: str) -> None:
         with self.database.transaction() as connection:
             self.lease.check(connection)
             connection.execute(
-                sa.update(site).where(site.c.id == self.lease.site_id).values(direction=direction)
+                sa.update(site).where(site.c.id == self.lease.site_id).values(**values)
             )
 
     def profile(self, version: int | None = None) -> str | None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from newsbot.errors import LedgerError, UsageError
-from newsbot.ledger import schema
+from newsbot.ledger import migrations, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Long enough for another site's page transaction or a backup, short enough to say so at once.
 BUSY_SECONDS = 30
 _BEGIN = "BEGIN IMMEDIATE"
+# The number of newsbot's advisory lock on PostgreSQL, its first four letters.
+_LOCK = 0x6E657773
 
 
 class Database:
@@ -32,7 +34,7 @@ class Database:
     """
 
     def __init__(self, url: str, *, create: bool = True) -> None:
-        self.url = url
+        self.url = _shown(url)
         if not create:
             _check_exists(url)
         self._refusals: tuple[type[Exception], ...] = (DBAPIError, OSError)
@@ -41,7 +43,11 @@ class Database:
             self.connection: Connection = self.engine.connect()
             self.sqlite = self.engine.dialect.name == "sqlite"
             self._refusals += (self.engine.dialect.loaded_dbapi.Error,)
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self.close()
+                raise
 
     @property
     def dialect(self) -> Dialect:
@@ -79,6 +85,8 @@ class Database:
             self._pragma("synchronous = FULL")
         try:
             with self.transaction() as connection:
+                if not self.sqlite:
+                    connection.execute(sa.text("SET LOCAL synchronous_commit = on"))
                 yield connection
         finally:
             if self.sqlite:
@@ -104,22 +112,38 @@ class Database:
             cursor.execute(f"PRAGMA {assignment}")
             cursor.close()
 
+    def lock(self, connection: Connection) -> None:
+        """Be the only writer, until the transaction ends, of what all sites share.
+
+        On SQLite every transaction is.
+        """
+        if not self.sqlite:
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+
+    def define(self, metadata: sa.MetaData) -> None:
+        """Make further tables beside the ledger's where they are missing."""
+        with self.transaction() as connection:
+            self.lock(connection)
+            metadata.create_all(connection)
+
     def _prepare(self) -> None:
         with self.connection.begin():
-            schema.metadata.create_all(self.connection)
-            stored = self.connection.scalar(
-                sa.select(schema.meta.c.value).where(schema.meta.c.name == "schema")
-            )
-            if stored is None:
-                self.connection.execute(
-                    sa.insert(schema.meta).values(name="schema", value=str(schema.VERSION))
+            self.lock(self.connection)
+            stored = migrations.stored_version(self.connection)
+            if stored is not None and stored > schema.VERSION:
+                raise LedgerError(
+                    f"the ledger {self.url} was written by a newer newsbot (schema {stored}, this "
+                    f"one knows {schema.VERSION}): update newsbot"
                 )
-                return
-        if int(stored) > schema.VERSION:
-            raise LedgerError(
-                f"the ledger {self.url} was written by a newer newsbot (schema {stored}, this one "
-                f"knows {schema.VERSION}): update newsbot"
-            )
+            migrations.bring_up(self.connection, stored)
+
+
+def _shown(url: str) -> str:
+    """Return a URL as it may be printed: without its password."""
+    try:
+        return sa.make_url(url).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        return url
 
 
 def _check_exists(url: str) -> None:
@@ -149,13 +173,16 @@ def _engine(url: str) -> Engine:
 
 
 def _server_engine(url: sa.URL) -> Engine:
-    try:
-        return sa.create_engine(url, pool_pre_ping=True)
-    except (ImportError, NoSuchModuleError) as error:
+    if url.drivername != "postgresql+psycopg":
         raise UsageError(
-            f"no driver for {url.drivername!r}: pip install 'newsbot[postgres]' and write "
-            "postgresql+psycopg://…"
-        ) from error
+            f"no ledger can be kept with {url.drivername!r}: write sqlite:///FILE or "
+            "postgresql+psycopg://USER@HOST/DATABASE"
+        )
+    try:
+        from newsbot.ledger import server  # noqa: PLC0415 - of an extra
+    except ImportError as error:
+        raise UsageError("no driver for PostgreSQL: pip install 'newsbot[postgres]'") from error
+    return server.engine(url)
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - DBAPI connection

@@ -25,6 +25,7 @@ from newsbot.ledger.schema import (
     run,
     site,
 )
+from newsbot.ledger.visit import stored_key
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -88,13 +89,13 @@ def loose_ends(connection: Connection, site_id: int) -> LooseEnds:
     """Count what says that a site's chain is not whole."""
     here = sa.and_(page.c.site_id == site_id, page.c.state == READ)
     read = connection.scalar(sa.select(sa.func.count()).where(here)) or 0
-    rows = connection.execute(
-        sa.select(link.c.side, sa.func.count().label("pages"))
+    counted = connection.execute(
+        sa.select(link.c.side, sa.func.count().label("links"))
         .join_from(link, page, page.c.id == link.c.page_id)
         .where(here)
         .group_by(link.c.side)
     )
-    sides: dict[str, int] = {row.side: row.pages for row in rows}
+    sides: dict[str, int] = {row.side: row.links for row in counted}
     named = sa.select(sa.func.count()).where(link.c.target_id == page.c.id).scalar_subquery()
     dangling = connection.scalar(
         sa.select(sa.func.count()).where(
@@ -142,7 +143,9 @@ def remember(connection: Connection, gaps: list[Missing]) -> None:
 def accept(connection: Connection, key: str) -> None:
     """Accept that an address will not be had; raises `UsageError` when it is not known."""
     done = connection.execute(
-        sa.update(page).where(page.c.key == key, page.c.state != ALIAS).values(accepted=1)
+        sa.update(page)
+        .where(page.c.key == stored_key(key), page.c.state != ALIAS)
+        .values(accepted=1)
     )
     if not done.rowcount:
         raise UsageError(f"{key} is not in the ledger: copy an address that `newsbot gaps` prints")

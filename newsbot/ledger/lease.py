@@ -123,13 +123,12 @@ class Lease:
         )
 
     def _acquire(self, connection: Connection) -> tuple[int, int]:
+        new = self._database.insert(site).values(host=self.host, fence=0)
+        connection.execute(new.on_conflict_do_nothing(index_elements=["host"]))
         row = connection.execute(
             sa.select(site).where(site.c.host == self.host).with_for_update()
-        ).one_or_none()
+        ).one()
         now = _now(self._database, connection)
-        if row is None:
-            connection.execute(sa.insert(site).values(host=self.host, fence=0))
-            row = connection.execute(sa.select(site).where(site.c.host == self.host)).one()
         if row.holder is not None and row.expires > now:
             holder = Holder(**json.loads(row.holder))
             if not holder.is_dead():

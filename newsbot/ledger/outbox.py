@@ -93,8 +93,8 @@ class Outbox:
         )
         wanted = [row.seq for row in rows if bounds.hold(row.date)][: bounds.most]
         records = sa.select(v.record).where(v.seq == sa.bindparam("number"))
-        found = connection.execute(sa.select(v.seq, v.date).where(v.seq.in_(wanted)))
-        dates = {row.seq: row.date for row in found}
+        dated = connection.execute(sa.select(v.seq, v.date).where(v.seq.in_(wanted)))
+        dates = {row.seq: row.date for row in dated}
         return [
             Unsent(seq, dates[seq], connection.execute(records, {"number": seq}).scalar_one())
             for seq in wanted

@@ -28,6 +28,8 @@ class PageStatements:
             "seen": bind("seen"),
         }
         is_page = p.id == bind("page")
+        # PostgreSQL cannot tell the type of a value that is only compared with NULL.
+        gone = sa.cast(bind("gone"), sa.Float)
         self.find = self._of(
             sa.select(*columns).where(p.site_id == bind("site"), p.key == bind("key"))
         )
@@ -74,8 +76,7 @@ class PageStatements:
                 fetched=bind("now"),
                 tries=p.tries + 1,
                 gone_since=sa.case(
-                    (bind("gone", type_=sa.Float).is_(None), sa.null()),
-                    else_=sa.func.coalesce(p.gone_since, bind("gone")),
+                    (gone.is_(None), sa.null()), else_=sa.func.coalesce(p.gone_since, gone)
                 ),
                 etag=sa.func.coalesce(bind("new_etag", type_=sa.Text), p.etag),
                 last_modified=sa.func.coalesce(

@@ -20,7 +20,7 @@ from newsbot.ledger.schema import (
     link,
     page,
 )
-from newsbot.ledger.visit import Address, Ask, End, Learned, Pair
+from newsbot.ledger.visit import Address, Ask, End, Learned, Pair, stored_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +63,7 @@ class Pages:
             page_id = self._sql.insert(
                 connection,
                 site=self.site_id,
-                key=address.key,
+                key=stored_key(address.key),
                 url=address.url,
                 role=address.role,
                 seen=time.time(),
@@ -80,7 +80,7 @@ class Pages:
 
     def find(self, connection: Connection, key: str) -> Known | None:
         """Return the row of a key, or of the page that it is an alias of."""
-        row = self._sql.find(connection, site=self.site_id, key=key).one_or_none()
+        row = self._sql.find(connection, site=self.site_id, key=stored_key(key)).one_or_none()
         if row is not None and row.state == ALIAS:
             row = self._sql.by_id(connection, page=row.alias_of).one()
         return (
@@ -99,8 +99,8 @@ class Pages:
         return self._sql.discover.many(
             connection,
             [
-                {"site": self.site_id, "key": a.key, "url": a.url, "role": a.role, "seen": now}
-                for a in fresh
+                {"site": self.site_id, "key": key, "url": url, "role": role, "seen": now}
+                for key, url, role in ((stored_key(a.key), a.url, a.role) for a in fresh)
             ],
         )
 
@@ -113,7 +113,7 @@ class Pages:
             .join(source, source.c.id == link.c.page_id)
             .where(target.c.site_id == self.site_id, target.c.state == OPEN)
         )
-        return [End(*row) for row in rows]
+        return [End(row.id, row.url, row.side, row.date) for row in rows]
 
     def open_of(
         self, connection: Connection, role: str, after: int, most: int
@@ -188,7 +188,7 @@ class Pages:
                 self._sql.alias(
                     connection,
                     site=self.site_id,
-                    key=key,
+                    key=stored_key(key),
                     url=visit.url,
                     now=time.time(),
                     page=page_id,
@@ -203,7 +203,7 @@ class Pages:
     def _arrival(self, connection: Connection, visit: Visit) -> int:
         """Return the page that the visit ended on; the one asked for becomes its alias."""
         asked = self._sql.by_id(connection, page=visit.page_id).one()
-        if asked.key == visit.key:
+        if asked.key == stored_key(visit.key):
             return visit.page_id
         arrived = self.want(connection, Address(visit.key, visit.url, asked.role))
         if arrived.id == visit.page_id:

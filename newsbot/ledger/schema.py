@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Float,
@@ -18,10 +19,15 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 1
-"""Schema version; `newsbot.ledger.database` brings older ledgers up to it."""
+VERSION = 2
+"""Schema version; `newsbot.ledger.migrations` brings older ledgers up to it."""
 
 metadata = MetaData()
+
+# SQLite fills a row's number by itself only for INTEGER, which has 64 bits there.
+_WIDE = BigInteger().with_variant(Integer(), "sqlite")
+# Compared by code point, whatever the language of the database.
+_MOMENT = String(32).with_variant(String(32, collation="C"), "postgresql")
 
 OPEN, READ, SKIPPED, FAILED, ALIAS = "open", "read", "skipped", "failed", "alias"
 STATES = (OPEN, READ, SKIPPED, FAILED, ALIAS)
@@ -77,7 +83,7 @@ site = Table(
 page = Table(
     "page",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", _WIDE, primary_key=True),
     Column("site_id", ForeignKey("site.id", ondelete="CASCADE"), nullable=False),
     Column("key", Text, nullable=False),
     Column("url", Text, nullable=False),
@@ -93,7 +99,7 @@ page = Table(
     Column("etag", Text),
     Column("last_modified", Text),
     # Publication day or moment as exported, so that ropes can be put in order.
-    Column("date", String(32)),
+    Column("date", _MOMENT),
     Column("run", String(40)),
     # When a run first ended with this neighbour unread, and whether someone has accepted that.
     Column("gap_since", Float),
@@ -117,7 +123,12 @@ Index(
     sqlite_where=text("state = 'failed'"),
     postgresql_where=text("state = 'failed'"),
 )
-Index("page_alias_of", page.c.alias_of, sqlite_where=text("alias_of IS NOT NULL"))
+Index(
+    "page_alias_of",
+    page.c.alias_of,
+    sqlite_where=text("alias_of IS NOT NULL"),
+    postgresql_where=text("alias_of IS NOT NULL"),
+)
 
 listed = Table(
     # Addresses that a sitemap or feed lists: what a site itself says that it has.
@@ -146,7 +157,7 @@ article = Table(
     Column("site_id", ForeignKey("site.id", ondelete="CASCADE"), nullable=False),
     Column("page_id", ForeignKey("page.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("version", Integer, nullable=False),
-    Column("date", String(32)),
+    Column("date", _MOMENT),
     # 128-bit hashes of folded headline and body, and of the body alone.
     Column("exact", LargeBinary(16), nullable=False),
     Column("exact_body", LargeBinary(16), nullable=False),
@@ -161,11 +172,11 @@ Index("article_exact", article.c.exact)
 version = Table(
     "version",
     metadata,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", _WIDE, primary_key=True),
     Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False),
     Column("version", Integer, nullable=False),
     Column("site_id", ForeignKey("site.id", ondelete="CASCADE"), nullable=False),
-    Column("date", String(32)),
+    Column("date", _MOMENT),
     Column("record", Text, nullable=False),
     Column("exported", Float),
     UniqueConstraint("article_id", "version"),
@@ -199,7 +210,7 @@ feed = Table(
     Column("path", Text, primary_key=True),
     Column("site_id", ForeignKey("site.id", ondelete="CASCADE"), primary_key=True),
     # Bytes of the file whose records are marked exported; what lies beyond is reconciled.
-    Column("size", Integer, nullable=False),
+    Column("size", BigInteger, nullable=False),
 )
 
 profile = Table(

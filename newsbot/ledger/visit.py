@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+# An entry of PostgreSQL's index holds 2,704 bytes, and a letter has up to four.
+_LONGEST, _WHOLE = 600, 500
+
+
+def stored_key(key: str) -> str:
+    """Return a key as the ledger has it: the rest of a very long one is a hash."""
+    if len(key) <= _LONGEST:
+        return key
+    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{key[:_WHOLE]}#{digest}"
 
 
 class Address(NamedTuple):

@@ -1,0 +1,406 @@
+"""What the ledger promises, on each database that it can be kept in."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlalchemy as sa
+
+from newsbot import urls
+from newsbot.arabic.fold import fold
+from newsbot.deduplicate.copies import Copies
+from newsbot.deduplicate.fingerprint import sign
+from newsbot.errors import LeaseLost, LedgerError, UsageError
+from newsbot.items import Article
+from newsbot.ledger import archive, graph, lease, migrations, runs, schema
+from newsbot.ledger.articles import Reading
+from newsbot.ledger.crawl import Crawl
+from newsbot.ledger.database import Database
+from newsbot.ledger.schema import FAILED, FOUND, NEIGHBOUR, OPEN, READ
+from newsbot.ledger.visit import Address, Tie, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HOST = "news.example"
+WORDS = "بحر سهل جبل نهر واد تل شجر حجر رمل ملح ريح مطر ثلج غيم برق رعد شمس قمر نجم فجر"
+
+
+def address(number: int | str, role: str = NEIGHBOUR) -> Address:
+    url = f"https://{HOST}/{number}"
+    return Address(urls.key(url), url, role)
+
+
+def article(number: int, title: str = "خبر", text: str | None = None) -> Article:
+    url = f"https://{HOST}/{number}"
+    said = " ".join(f"{word}{chr(0x628 + number)}ـو" for word in WORDS.split())
+    return Article(
+        id=urls.identity(url),
+        url=url,
+        title=f"{title} {number}",
+        text=said if text is None else text,
+        date_published=f"2024-12-{number:02}",
+    )
+
+
+def reading(entry: Article) -> Reading:
+    digest = blake2b((entry.title + entry.text).encode(), digest_size=16).digest()
+    return Reading(entry, digest, digest, "reader")
+
+
+def visit(crawl: Crawl, number: int, *ties: tuple[str, int | str]) -> Visit:
+    asked = address(number)
+    made = Visit(crawl.known(asked), asked.key, asked.url, READ, http_status=200)
+    made.date = f"2024-12-{number:02}"
+    made.ties = [Tie(side, *address(to)[:2], f"عنوان {to}") for side, to in ties]
+    return made
+
+
+def store(crawl: Crawl, number: int, *ties: tuple[str, int | str]) -> None:
+    crawl.commit(visit(crawl, number, *ties), reading(article(number)))
+
+
+@pytest.fixture
+def crawl(ledger_url: str) -> Crawl:
+    return Crawl(ledger_url, HOST, "news")
+
+
+def test_a_page_is_there_with_its_article_links_and_addresses_or_not_at_all(crawl: Crawl) -> None:
+    with crawl:
+        page = visit(crawl, 2, ("previous", 1), ("next", 3))
+        page.found = [address(number, FOUND) for number in (3, 7, 8)]
+        crawl.commit(page, reading(article(2)))
+        with crawl.database.transaction() as connection:
+            assert graph.count_articles(connection, crawl.pages.site_id) == 1
+            ends = {(end.side, end.date) for end in crawl.pages.open_ends(connection)}
+            found = [url for _, url in crawl.pages.open_of(connection, FOUND, 0, 10)]
+        assert ends == {("previous", "2024-12-02"), ("next", "2024-12-02")}
+        assert found == [f"https://{HOST}/{number}" for number in (7, 8)]
+        broken = replace(visit(crawl, 4, ("previous", 5)), page_id=page.page_id)
+        broken.key, broken.url = address(2)[:2]
+        with pytest.raises(LedgerError):
+            # The second article of one page breaks a law of the schema.
+            crawl.commit(broken, reading(article(4)))
+        with crawl.database.transaction() as connection:
+            assert crawl.pages.find(connection, address(5).key) is None
+        store(crawl, 6)
+
+
+def test_addresses_that_are_known_are_not_added_again(crawl: Crawl) -> None:
+    with crawl, crawl.database.transaction() as connection:
+        some = [address(number, FOUND) for number in range(3)]
+        assert crawl.pages.discover(connection, some) == 3
+        crawl.pages._recent.clear()
+        assert crawl.pages.discover(connection, [*some, address(9, FOUND)]) == 1
+
+
+def test_a_page_gone_twice_keeps_the_moment_it_was_first_gone(crawl: Crawl) -> None:
+    with crawl:
+        page = visit(crawl, 1)
+        page.state, page.reason, page.http_status = FAILED, "404", 404
+        crawl.commit(page)
+        with crawl.database.transaction() as connection:
+            first = crawl.pages.ask(connection, page.page_id).gone_since
+        crawl.commit(page)
+        with crawl.database.transaction() as connection:
+            assert crawl.pages.ask(connection, page.page_id).gone_since == first
+            assert crawl.pages.reopen_unsettled(connection, time.time() - 9) == 0
+            assert crawl.pages.reopen_unsettled(connection, time.time() + 9) == 1
+        page.http_status, page.state = 200, READ
+        crawl.commit(page)
+        with crawl.database.transaction() as connection:
+            assert crawl.pages.ask(connection, page.page_id).gone_since is None
+
+
+def test_a_redirected_page_becomes_an_alias_and_its_links_follow(crawl: Crawl) -> None:
+    with crawl:
+        store(crawl, 1, ("next", "old"))
+        with crawl.database.transaction() as connection:
+            old = crawl.pages.find(connection, address("old").key)
+        assert old is not None
+        arrived = visit(crawl, 2, ("previous", 1))
+        arrived.page_id = old.id
+        arrived.aliases = [address("hop").key]
+        crawl.commit(arrived, reading(article(2)))
+        with crawl.database.transaction() as connection:
+            for name in ("old", "hop", 2):
+                known = crawl.pages.find(connection, address(name).key)
+                assert known is not None
+                assert (known.id, known.state) == (arrived.page_id, READ)
+            assert not graph.missing(connection, crawl.pages.site_id)
+            assert graph.loose_ends(connection, crawl.pages.site_id).one_way == 0
+
+
+def test_the_last_days_and_the_heads_are_asked_again(crawl: Crawl) -> None:
+    with crawl:
+        for number in (1, 2, 3):
+            store(crawl, number, *([("previous", number - 1)] if number > 1 else []))
+        later = time.time() + 1
+        with crawl.database.transaction() as connection:
+            asks = crawl.pages.last_days(connection, "2024-12-02", later)
+            heads = crawl.pages.heads(connection, "next", later, 2)
+        assert {ask.url[-1] for ask in asks} == {"2", "3"}
+        assert [head.url[-1] for head in heads] == ["3", "2"]
+
+
+def test_an_edited_article_is_a_further_version_and_a_new_reader_rewrites(crawl: Crawl) -> None:
+    with crawl:
+        store(crawl, 1)
+        outcomes = []
+        for title, reader in (("خبر", "reader"), ("عاجل", "reader"), ("بيان", "other")):
+            entry = article(1, title)
+            read = replace(reading(entry), reader=reader)
+            stored = crawl.commit(visit(crawl, 1), read)
+            assert stored is not None
+            outcomes.append((stored.outcome, stored.article.version))
+        assert outcomes == [("same", 1), ("changed", 2), ("same", 2)]
+        ((date, line),) = archive.records(crawl.database, crawl.pages.site_id)
+        assert date == "2024-12-01"
+        assert '"بيان 1"' in line
+
+
+def test_each_version_leaves_the_outbox_once(crawl: Crawl) -> None:
+    with crawl:
+        for number in (1, 2, 3):
+            store(crawl, number)
+        box = crawl.outbox
+        with crawl.database.durable() as connection:
+            first, second, third = box.unsent(connection, 0, 10)
+            box.note(connection, "/feed", 10)
+            box.mark(connection, [first.seq], {"/feed": 5_000_000_000})
+        with crawl.database.transaction() as connection:
+            assert box.files(connection) == {"/feed": 5_000_000_000}
+            assert box.unsent(connection, 0, 10) == [second, third]
+            newest = box.newest(connection, replace(crawl.bounds, most=1))
+            assert newest == [third]
+            assert box.reconcile(connection, [(article(2).id, 1), (article(2).id, 9)]) == 1
+            box.forget(connection, "/feed")
+            assert box.unsent(connection, 0, 10) == [third]
+            assert box.files(connection) == {}
+
+
+def test_articles_are_read_back_in_order_over_many_batches(
+    crawl: Crawl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_BATCH", 2)
+    with crawl:
+        for number in (5, 3, 1, 2, 4):
+            store(crawl, number)
+        read = archive.records(crawl.database, crawl.pages.site_id)
+        assert [date for date, _ in read] == [f"2024-12-0{number}" for number in range(1, 6)]
+
+
+def test_what_no_database_text_can_hold_ends_no_crawl(crawl: Crawl) -> None:
+    with crawl:
+        page = visit(crawl, 1)
+        page.etag, page.reason = 'W/"\0"', "a\0b"
+        page.ties = [Tie("next", "news.example/a\0b", "https://news.example/a\0b", "ع\0ن")]
+        stored = crawl.commit(page, reading(article(1, "خبر\0")))
+        assert stored is not None
+        assert "\0" in stored.article.title
+        with crawl.database.transaction() as connection:
+            assert crawl.pages.find(connection, "news.example/a\0b") is not None
+
+
+@pytest.mark.parametrize("letter", ["%D8", "ع", "x", "\U0001f4f0"])
+def test_an_address_of_any_length_can_be_known(crawl: Crawl, letter: str) -> None:
+    noise = "".join(sign("", str(n)).exact.hex() for n in range(200))
+    long = f"https://{HOST}/{letter * 3000}{noise}"
+    with crawl, crawl.database.transaction() as connection:
+        made = crawl.pages.want(connection, Address(urls.key(long), long, NEIGHBOUR))
+        other = crawl.pages.want(connection, Address(urls.key(long + "1"), long, NEIGHBOUR))
+        assert crawl.pages.want(connection, Address(urls.key(long), long, FOUND)).id == made.id
+        assert other.id != made.id
+        assert crawl.pages.discover(connection, [Address(urls.key(long), long, FOUND)]) == 0
+
+
+def test_a_percent_sign_is_only_a_percent_sign(crawl: Crawl) -> None:
+    with crawl:
+        page = visit(crawl, 1)
+        page.reason = "100 % %s %(site)s %%"
+        crawl.commit(page)
+        with crawl.database.transaction() as connection:
+            (row,) = graph.pages(connection, crawl.pages.site_id)
+        assert row.reason == "100 % %s %(site)s %%"
+
+
+def test_a_transaction_that_failed_leaves_the_connection_usable(crawl: Crawl) -> None:
+    with crawl:
+        bad = sa.text("SELECT nothing FROM nowhere")
+        for begin in (crawl.database.transaction, crawl.database.quick):
+            with pytest.raises(LedgerError, match="cannot be used"), begin() as connection:
+                connection.connection.cursor().execute(str(bad))
+            store(crawl, 1)
+        assert crawl.twins(reading(article(9))) == []
+
+
+def test_one_process_crawls_a_site_and_the_other_says_who(ledger_url: str) -> None:
+    with Crawl(ledger_url, HOST, "news") as first:
+        with pytest.raises(LedgerError, match=rf"{HOST} is being crawled by process \d+ on"):
+            Crawl(ledger_url, HOST, "news")
+        with Crawl(ledger_url, "other.example", "other") as beside:
+            store(first, 1)
+            beside.end(0, "complete", {})
+        first.end(0, "complete", {"newsbot/walk/read": 1})
+        with Crawl(ledger_url, HOST, "news") as second:
+            assert second.lease.fence == first.lease.fence + 1
+            with second.database.transaction() as connection:
+                (past,) = runs.history(connection, second.pages.site_id)
+            assert (past.status, past.counts) == (0, {"newsbot/walk/read": 1})
+
+
+def test_a_process_that_was_replaced_writes_nothing_more(
+    ledger_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Crawl(ledger_url, HOST, "news") as first:
+        store(first, 1)
+        late = visit(first, 2)
+        monkeypatch.setattr(lease, "SECONDS", -1.0)
+        first.lease.renew()
+        monkeypatch.undo()
+        with Crawl(ledger_url, HOST, "news") as second:
+            writes: list[Callable[[], object]] = [
+                lambda: first.commit(late, reading(article(2))),
+                first.lease.renew,
+                lambda: first.write_direction("{}"),
+                lambda: first.end(0, "complete", {}),
+            ]
+            for write in writes:
+                with pytest.raises(LeaseLost, match=r"has taken news\.example over"):
+                    write()
+            first.lease.release()
+            second.lease.renew()
+            with second.database.transaction() as connection:
+                assert graph.count_articles(connection, second.pages.site_id) == 1
+
+
+def test_near_copies_are_found_across_sites_and_runs(ledger_url: str) -> None:
+    def copies(crawl: Crawl, number: int) -> tuple[Copies, Article]:
+        entry = article(number, "خبر", article(1).text)
+        return Copies(crawl), entry
+
+    with Crawl(ledger_url, HOST, "news") as crawl:
+        index, entry = copies(crawl, 1)
+        signature = sign(fold(entry.title), fold(entry.text))
+        assert index.match(entry, signature) is None
+        index.expect(entry.id, signature)
+        crawl.commit(visit(crawl, 1), reading(entry))
+        index._storage.flush()
+        crawl.database.connection.commit()
+    with Crawl(ledger_url, "other.example", "other") as crawl:
+        index, other = copies(crawl, 2)
+        signature = sign(fold(other.title), fold(other.text))
+        match = index.match(other, signature)
+        assert match is not None
+        assert match.id == entry.id
+        index.expect(other.id, signature)
+        crawl.commit(visit(crawl, 2), reading(other))
+        with crawl.database.transaction():
+            assert index._storage.forget(HOST) == 1
+        assert index.match(entry, signature) == (other.id, 1.0, "same text")
+
+
+def test_what_a_run_learned_of_a_site_is_read_by_the_next(crawl: Crawl) -> None:
+    with crawl:
+        assert (crawl.profile(), crawl.direction(), crawl.politeness()) == (None, None, None)
+        crawl.write_profile(1, '{"a": 1}')
+        crawl.write_profile(2, '{"a": 2}')
+        crawl.write_profile(2, '{"a": 3}')
+        crawl.write_direction("ours")
+        crawl.write_politeness('{"news.example": 2.5}')
+        assert crawl.profile() == '{"a": 3}'
+        assert (crawl.direction(), crawl.politeness()) == ("ours", '{"news.example": 2.5}')
+
+
+def older(ledger_url: str) -> None:
+    """Make a ledger as the version before left it."""
+    with Crawl(ledger_url, HOST, "news") as crawl:
+        store(crawl, 1, ("previous", 2))
+        with crawl.database.transaction() as connection:
+            if not crawl.database.sqlite:
+                for table, column in migrations._WIDE:
+                    change = f"ALTER TABLE {table} ALTER COLUMN {column} TYPE INTEGER"
+                    connection.execute(sa.text(change))
+            connection.execute(sa.update(schema.meta).values(value="1"))
+        crawl.end(0, "complete", {})
+
+
+def test_an_older_ledger_is_brought_up_and_goes_on(ledger_url: str) -> None:
+    older(ledger_url)
+    with Crawl(ledger_url, HOST, "news") as crawl:
+        store(crawl, 2)
+        with crawl.database.transaction() as connection:
+            assert migrations.stored_version(connection) == schema.VERSION
+            assert graph.count_articles(connection, crawl.pages.site_id) == 2
+            columns = sa.inspect(connection).get_columns("feed")
+        widths = {c["name"]: str(c["type"]) for c in columns}
+        assert widths["size"] == "BIGINT"
+
+
+def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
+    ledger_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older(ledger_url)
+
+    def adds(connection: sa.Connection) -> None:
+        connection.execute(sa.text("ALTER TABLE page ADD COLUMN extra INTEGER"))
+
+    def fails(connection: sa.Connection) -> None:
+        adds(connection)
+        connection.execute(sa.text("ALTER TABLE nowhere ADD COLUMN extra INTEGER"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, (3, fails)))
+        with pytest.raises(LedgerError, match="cannot be used"):
+            Database(ledger_url)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, (3, adds)))
+    monkeypatch.setattr(schema, "VERSION", 3)
+    database = Database(ledger_url)
+    with database.transaction() as connection:
+        assert migrations.stored_version(connection) == 3
+    database.close()
+    Database(ledger_url).close()
+
+
+def test_a_newer_ledger_is_not_touched(ledger_url: str) -> None:
+    older(ledger_url)
+    database = Database(ledger_url)
+    with database.transaction() as connection:
+        connection.execute(sa.update(schema.meta).values(value="99"))
+    database.close()
+    with pytest.raises(LedgerError, match="schema 99, this one knows"):
+        Database(ledger_url)
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("newsbot.sqlite3", "is not a database URL"),
+        ("mysql://user@host/news", "no ledger can be kept with 'mysql'"),
+        ("postgresql://user@host/news", "write sqlite:///FILE or postgresql\\+psycopg"),
+    ],
+)
+def test_a_url_of_no_ledger_is_wrong_use(url: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        Database(url)
+
+
+def test_a_password_is_never_printed() -> None:
+    with pytest.raises(LedgerError, match="cannot be used") as raised:
+        Database("postgresql+psycopg://user:hush@127.0.0.1:1/news?connect_timeout=2")
+    assert "hush" not in str(raised.value)
+
+
+def test_an_address_stays_open_until_it_was_read(crawl: Crawl) -> None:
+    with crawl:
+        page_id = crawl.known(address(1))
+        with crawl.database.transaction() as connection:
+            assert crawl.pages.is_open(connection, page_id)
+            assert crawl.pages.ask(connection, page_id).state == OPEN
+        store(crawl, 1)
+        with crawl.database.transaction() as connection:
+            assert not crawl.pages.is_open(connection, page_id)
