@@ -16,7 +16,7 @@ from newsbot.deduplicate.copies import Copies
 from newsbot.deduplicate.fingerprint import sign
 from newsbot.errors import LeaseLost, LedgerError, UsageError
 from newsbot.items import Article
-from newsbot.ledger import archive, graph, lease, migrations, runs, schema
+from newsbot.ledger import archive, graph, lease, migrations, runs, schema, stale
 from newsbot.ledger.articles import Reading
 from newsbot.ledger.crawl import Crawl
 from newsbot.ledger.database import Database
@@ -108,8 +108,8 @@ def test_a_page_gone_twice_keeps_the_moment_it_was_first_gone(crawl: Crawl) -> N
         crawl.commit(page)
         with crawl.database.transaction() as connection:
             assert crawl.pages.ask(connection, page.page_id).gone_since == first
-            assert crawl.pages.reopen_unsettled(connection, time.time() - 9) == 0
-            assert crawl.pages.reopen_unsettled(connection, time.time() + 9) == 1
+            assert stale.reopen(connection, crawl.pages.site_id, time.time() - 9) == 0
+            assert stale.reopen(connection, crawl.pages.site_id, time.time() + 9) == 1
         page.http_status, page.state = 200, READ
         crawl.commit(page)
         with crawl.database.transaction() as connection:
