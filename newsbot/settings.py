@@ -97,6 +97,10 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newsbot.fetch.cookies.CookiesMiddleware": 700,
 }
 
+# --- extract ---------------------------------------------------------------------------------
+# Learn how a site's pages are made, and read them directly from then on.
+NEWSBOT_EXTRACT_LEARN = True
+
 # --- normalise, deduplicate, ledger: one page at a time --------------------------------------
 # At 100, Scrapy's default, it starts a hundred tasks per answer for one article.
 CONCURRENT_ITEMS = 4
@@ -105,6 +109,9 @@ ITEM_PIPELINES = {
     "newsbot.deduplicate.pipeline.DeduplicatePipeline": 400,
     "newsbot.ledger.pipeline.LedgerPipeline": 500,
 }
+# What becomes of an article that nearly repeats another: "link", "drop" or "off". A wrong drop is a
+# lost article, and who copied whom is news.
+NEWSBOT_NEAR_DUPLICATES = "link"
 NEWSBOT_LEDGER_URL = "sqlite:///newsbot.sqlite3"
 
 # --- export: whole lines, on disk before they are marked --------------------------------------
@@ -128,6 +135,7 @@ EXTENSIONS: dict[str, int | None] = {
     "newsbot.fetch.guard.GuardExtension": 0,
     "newsbot.fetch.pacing.PacingExtension": 0,
     "newsbot.fetch.closing.ClosingExtension": 0,
+    "newsbot.ledger.renewal.LeaseExtension": 0,
     "newsbot.export.feed.LedgerFeedExporter": 0,
     # After the exporter: it hears that the feeds are closed when they are settled.
     "newsbot.monitor.extension.VerdictExtension": 900,

@@ -7,6 +7,7 @@ A name ending in `/` is a prefix; what follows it is a reason, a field or a stat
 WALK_READ = "newsbot/walk/read"
 WALK_SKIPPED = "newsbot/walk/skipped"
 WALK_UNCHANGED = "newsbot/walk/unchanged"
+WALK_PART_FAILED = "newsbot/walk/part_failed"
 WALK_DELETED = "newsbot/walk/deleted"
 WALK_ENTRY_FAILED = "newsbot/walk/entry_failed"
 WALK_FAILED = "newsbot/walk/failed/"
@@ -28,6 +29,12 @@ FETCH_ROBOTS = "newsbot/fetch/robots/"
 """robots.txt files by what they came to: `read`, `none` or `unreachable`."""
 
 # extract
+
+EXTRACT_DIRECT = "newsbot/extract/direct"
+EXTRACT_FELL_BACK = "newsbot/extract/fell_back"
+EXTRACT_CHECKED = "newsbot/extract/checked/"
+EXTRACT_DISAGREED = "newsbot/extract/disagreed"
+EXTRACT_LEARNED = "newsbot/extract/learned"
 
 # normalise
 

@@ -6,14 +6,13 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
-from ipaddress import ip_address
-from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlsplit
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
 from newsbot.errors import UsageError
 
 # Parameters that name the reader or the campaign, never the page.
 _TRACKING = re.compile(
-    r"(?:utm_\w+|ga_\w+|mc_[ce]id|_hs\w+|hs\w+tracking|mtm_\w+|pk_\w+|at_\w+|\w*clid|igshid|igsh"
+    r"(?:utm_\w+|ga_\w+|mc_[ce]id|_hs\w+|hs\w+tracking|mtm_\w+|pk_\w+|at_\w+|\w*clk?id|igshid|igsh"
     r"|_ga|_gl|spm|ncid|cmpid|ocid|ref|ref_src|ref_url|referrer|fb_\w+|yclid|wickedid|twclid"
     r"|share|shared|nb|_openstat|amp|amp_js_v|outputtype|output|nocache|__twitter_impression"
     r"|doing_wp_cron|replytocom|fromapp|from_app|print)",
@@ -21,6 +20,8 @@ _TRACKING = re.compile(
 )
 # These two also name real pages (`output=feed`), so only the AMP values are dropped.
 _ONLY_AMP = frozenset({"output", "outputtype"})
+# Blogger's switch between the two forms of a page.
+_MOBILE = ("m", ("0", "1"))
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _HOST_PREFIXES = ("www.", "m.", "amp.", "mobile.")
 # RFC 3986 2.3 unreserved and 3.3 pchar, less "%": these stand unescaped in a key's path.
@@ -90,11 +91,11 @@ def _host(parts: SplitResult) -> str:
     name = (parts.hostname or "").rstrip(".")
     if not name.isascii():
         name = _ascii_host(name)
-    for prefix in _HOST_PREFIXES:
-        # `m.co` and `www.com` are registered names, not prefixes of one.
-        if name.startswith(prefix) and name.count(".") > 1 and not _is_ip(name):
-            name = name.removeprefix(prefix)
-            break
+    if ":" in name:
+        name = f"[{name}]"
+    # `m.co` and `www.com` are registered names, not prefixes of one.
+    while name.startswith(_HOST_PREFIXES) and name.count(".") > 1:
+        name = name.partition(".")[2]
     port = parts.port
     if port is None or port == _DEFAULT_PORT.get(parts.scheme):
         return name
@@ -108,20 +109,17 @@ def _ascii_host(name: str) -> str:
         return name
 
 
-def _is_ip(name: str) -> bool:
-    try:
-        ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
 def _path(path: str) -> str:
     text = re.sub(r"/{2,}", "/", _unescaped(path))
-    text = _without_dots(text).rstrip("/")
-    text = re.sub(r"(?i);jsessionid=[^/]*$", "", text)
-    text = re.sub(r"/amp$", "", text) or ""
-    return quote(text, safe=_PATH_SAFE + "%") if "%" in text else quote(text, safe=_PATH_SAFE)
+    text = re.sub(r"(?i);jsessionid=[^/]*$", "", _without_dots(text)).rstrip("/")
+    text = re.sub(r"(?:/amp)+$", "", text)
+    return _escaped(text, _PATH_SAFE)
+
+
+def _escaped(text: str, safe: str) -> str:
+    """Escape what may not stand bare; escapes stay, a percent sign that is none becomes one."""
+    text = _BARE_PERCENT.sub("%25", text)
+    return quote(text, safe=safe + "%", errors="surrogatepass")
 
 
 def _unescaped(text: str) -> str:
@@ -136,6 +134,7 @@ def _unescaped(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+_BARE_PERCENT = re.compile(r"%(?![0-9A-F]{2})")
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 # Escaped, these are data; bare, they are syntax (RFC 3986 2.2). A decoded "%" would read as one.
 _KEPT = frozenset({*b"/?#[]&+=;%", *range(0x21), 0x7F})
@@ -175,18 +174,22 @@ def _without_dots(path: str) -> str:
 def _query(query: str) -> str:
     if not query:
         return ""
-    pairs = [
-        (name, value)
-        for name, value in parse_qsl(query, keep_blank_values=True)
-        if not _is_tracking(name, value)
-    ]
+    # Not parse_qsl: it makes one letter of all bytes that are not UTF-8.
+    pairs = (
+        _unescaped(pair.replace("+", "%20")).partition("=") for pair in query.split("&") if pair
+    )
     return "&".join(
-        f"{quote(_unescaped(name), safe=_QUERY_SAFE)}={quote(_unescaped(value), safe=_QUERY_SAFE)}"
-        for name, value in sorted(pairs)
+        sorted(
+            f"{_escaped(name, _QUERY_SAFE)}={_escaped(value, _QUERY_SAFE)}"
+            for name, _, value in pairs
+            if not _is_tracking(name, value)
+        )
     )
 
 
 def _is_tracking(name: str, value: str) -> bool:
+    if name == _MOBILE[0]:
+        return value in _MOBILE[1]
     if name.lower() in _ONLY_AMP:
         return value.lower() == "amp"
     return _TRACKING.fullmatch(name) is not None

@@ -11,7 +11,7 @@ from newsbot.arabic.letters import ALPHABET, LETTERS, MARKS, TATWEEL, ZWJ, ZWNJ
 from newsbot.arabic.text import display
 
 # More adds nothing but time.
-_ENOUGH: Final = 1500
+_ENOUGH: Final = 600
 # Names of people and outlets in Latin letters say nothing of the language.
 _FEWEST_LATIN_LETTERS: Final = 12
 _SHORT: Final = 3

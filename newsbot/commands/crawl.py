@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.exceptions import NotConfigured
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newsbot.commands.line import said
 from newsbot.errors import NewsbotError, UsageError
 from newsbot.export.file import check_writable
+from newsbot.ledger.pipeline import held
 from newsbot.monitor.extension import verdict_of
 from newsbot.monitor.verdict import ERROR, INTERRUPTED
 
@@ -69,9 +71,17 @@ def _ended(crawler: Crawler, task: Awaitable[None]) -> int:
         return ERROR
     verdict = verdict_of(crawler)
     if verdict is None:
-        return ERROR if crawler.spider is None else 0
+        return ERROR if crawler.spider is None or _keeps_ledger(crawler) else 0
     sys.stderr.write(f"newsbot: {verdict.line}\n")
     return verdict.status
+
+
+def _keeps_ledger(crawler: Crawler) -> bool:
+    """Tell whether a crawl owes a verdict."""
+    try:
+        return held(crawler) is not None
+    except NotConfigured:
+        return False
 
 
 def _check_feed(uri: str) -> None:

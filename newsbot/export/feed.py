@@ -7,27 +7,27 @@ the last two leaves lines beyond that size, which the next start finds and marks
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
 from scrapy import signals
-from scrapy.exceptions import NotConfigured
+from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.extensions.feedexport import FeedExporter, StdoutFeedStorage
 from scrapy.utils.asyncio import create_looping_call
 
 from newsbot import stats
-from newsbot.errors import FeedError
+from newsbot.errors import FeedError, LedgerError
 from newsbot.export.file import CommittedFile, mend, records
 from newsbot.items import Article
-from newsbot.ledger.pipeline import held
+from newsbot.ledger.pipeline import close, held, stop
 
 if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
     from scrapy.extensions.feedexport import FeedSlot
+    from sqlalchemy.engine import Connection
 
     from newsbot.ledger.crawl import Crawl
     from newsbot.ledger.outbox import Unsent
@@ -57,16 +57,19 @@ class LedgerFeedExporter(FeedExporter):
         self._after = 0
         self._unmarked: list[int] = []
         self._failed = False
-        self._closing: asyncio.Future[None] | None = None
+        self._announced: set[Path] = set()
         self._clock = create_looping_call(self._drain)
         crawler.signals.connect(self._settle, signals.feed_exporter_closed)
 
     def open_spider(self, spider: Spider) -> None:
         """Find what the last run wrote and could not mark, and write what it could not."""
-        if self._crawl is not None:
-            self._reconcile(self._crawl)
         super().open_spider(spider)
-        if self._crawl is not None and self._crawl.bounds.most is None:
+        if self._crawl is None:
+            return
+        self._guarded(self._reconcile)
+        if self._failed:
+            raise CloseSpider(FAILED)
+        if self._crawl.bounds.most is None:
             self._clock.start(self._seconds, now=True)
 
     def item_scraped(self, item: Any, spider: Spider) -> None:  # noqa: ANN401 - Scrapy's signature
@@ -97,20 +100,19 @@ class LedgerFeedExporter(FeedExporter):
             return
         try:
             write()
-        except (FeedError, OSError) as error:
+        except LedgerError as error:
             self._failed = True
-            # One line: what happened is the disk's doing, and a stack would not say more.
-            logger.error(  # noqa: TRY400
-                "%s: nothing more is written, nothing unwritten is marked", error
-            )
-            self.crawler.stats.inc_value(stats.EXPORT_FAILED)
-            self.crawler.stats.set_value(stats.EXPORT_ERROR, str(error))
-            self._close_crawl()
+            stop(self.crawler, error)
+        except (FeedError, OSError) as error:
+            self._fail(str(error))
+            close(self.crawler, FAILED)
 
-    def _close_crawl(self) -> None:
-        engine = self.crawler.engine
-        if engine.spider is not None:
-            self._closing = asyncio.ensure_future(engine.close_spider_async(reason=FAILED))
+    def _fail(self, why: str) -> None:
+        self._failed = True
+        # One line: what happened is the disk's doing, and a stack would not say more.
+        logger.error("%s: nothing more is written, nothing unwritten is marked", why)
+        self.crawler.stats.inc_value(stats.EXPORT_FAILED)
+        self.crawler.stats.set_value(stats.EXPORT_ERROR, why)
 
     def _write_unsent(self) -> None:
         crawl = self._held()
@@ -133,13 +135,14 @@ class LedgerFeedExporter(FeedExporter):
         if not rows or not self.slots:
             return
         crawl = self._held()
-        with crawl.database.durable() as connection:
-            crawl.lease.check(connection)
         slots = list(self.slots)
         for row in rows:
             super().item_scraped(Article(**orjson.loads(row.record)), self._spider())
             slots += [slot for slot in self.slots if slot not in slots]
         files = [file for slot in slots if (file := _committed(slot)) is not None]
+        with crawl.database.durable() as connection:
+            crawl.lease.check(connection)
+            self._announce(connection, crawl, files)
         for file in files:
             if not file.closed:
                 file.commit()
@@ -151,6 +154,13 @@ class LedgerFeedExporter(FeedExporter):
                 crawl.outbox.mark(connection, self._unmarked, sizes)
             self._unmarked = []
 
+    def _announce(self, connection: Connection, crawl: Crawl, files: list[CommittedFile]) -> None:
+        """Note where a file ends before its first batch: a crash may come before that is marked."""
+        for file in files:
+            if file.path not in self._announced:
+                self._announced.add(file.path)
+                crawl.outbox.note(connection, str(file.path), file.size)
+
     def _settle(self) -> None:
         """Mark what went to stores that take a feed only whole, and forget the finished files."""
         crawl = self._crawl
@@ -158,14 +168,15 @@ class LedgerFeedExporter(FeedExporter):
             return
         failures = [name for name in self.crawler.stats.get_stats() if "feedexport/failed" in name]
         if failures:
-            self.crawler.stats.inc_value(stats.EXPORT_FAILED)
+            self._fail("a feed could not be stored (see the log)")
             return
         with crawl.database.transaction() as connection:
             crawl.outbox.mark(connection, self._unmarked, {})
             for path in crawl.outbox.files(connection):
                 crawl.outbox.forget(connection, path)
 
-    def _reconcile(self, crawl: Crawl) -> None:
+    def _reconcile(self) -> None:
+        crawl = self._held()
         with crawl.database.transaction() as connection:
             for path, size in crawl.outbox.files(connection).items():
                 mend(Path(path))

@@ -51,6 +51,7 @@ class CommittedFile(io.RawIOBase):
             os.fsync(self._handle)
         except OSError as error:
             os.ftruncate(self._handle, self.size)
+            self._taken = bytearray()
             raise FeedError(f"cannot write {self.path}: {error.strerror}") from error
         finally:
             view.release()

@@ -90,7 +90,7 @@ def _found(page: Page, blocks: list[Block], match: Match | None) -> _Found:
     text = match.text if match else []
     if title and not text:
         text = body_of(page, blocks, title, headline_place(blocks, title))
-    kind.check(page, title, text)
+    kind.check(page, title, text, blocks)
     if not title:
         raise MissingField(f"{page.url}: an article without a headline")
     return _Found(blocks, publisher, title, text, match)

@@ -30,7 +30,8 @@ amp-sidebar amp-consent
 UNSEEN_TAGS = frozenset(_UNSEEN.split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
-MAX_BLOCKS = 50_000
+MAX_BLOCKS = 20_000
+"""Lines of a page that are read: a book has fewer."""
 _MOSTLY = 0.7
 
 
@@ -155,8 +156,6 @@ def lines(root: Any, is_furniture: Callable[[Any], bool]) -> list[Block]:  # noq
                 walk.start(element)
         elif element is unseen:
             unseen = None
-            walk.add(element.tail)
-        elif element.tag in UNSEEN_TAGS:
             walk.add(element.tail)
         else:
             walk.end(element)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from newsbot.arabic.fold import fold
 from newsbot.extract.evidence import Evidence
 from newsbot.extract.labels import is_furniture_line
-from newsbot.extract.lines_kept import Judge, is_prose
+from newsbot.extract.lines_kept import Judge, is_prose, is_sentence
 
 if TYPE_CHECKING:
     from newsbot.extract.blocks import Block
@@ -38,6 +38,9 @@ def body(page: Page, blocks: list[Block], title: str, at: int | None) -> list[st
     if _length(seeds) < _MIN_PROSE:
         seeds = prose
     if _length(seeds) < _MIN_PROSE:
+        # A story of one short sentence.
+        seeds = [block for block in usable if block.index in named and is_sentence(block, key)]
+    if not seeds:
         return [line for line in evidence.stated if not is_furniture_line(line, fold(line))]
     chosen = _container(usable, seeds)
     inside = [block for block in usable if _is_within(block.element, chosen)]
@@ -59,10 +62,12 @@ def _scope(usable: list[Block], blocks: list[Block], at: int | None) -> list[Blo
         if _length([block for block in own if is_prose(block)]) >= _MIN_SCOPE:
             usable = own
             break
+    some = False
     for n, block in enumerate(usable):
         another = block.element.tag == "h1" and block.folded != blocks[at].folded
-        if another and block.index > at and _length(list(filter(is_prose, usable[:n]))):
+        if another and block.index > at and some:
             return usable[:n]
+        some = some or (block.index > at and is_prose(block))
     return usable
 
 

@@ -38,6 +38,8 @@ _STRONG_LABEL = re.compile(
     r"|كتبت?\s|بقلم\s|بقلم الكاتب|Written by\s|By\s|Par\s*:|(?:Author|الكاتبة?|المؤلف)\s*[,:،])"
 )
 _SPLIT = re.compile(r"\s*(?:[،,|؛;•·]|\s[-–—/]\s|\s/|/\s|\s&\s|\s+و\s+|\s+and\s+|\n)\s*")
+# "place - outlet": one word, a dash, more.
+_DATELINE = re.compile(r"^[(\[\s]*(?!كتبت?\b|By\b)\w+\s*[)\]]?\s+[-–—]\s+\S")
 _EDGE = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _NO_NAME = re.compile(r"[\d@#:؟?!_=<>{}]|https?|www\.|\.(?:com|net|org)|facebook|twitter")
 
@@ -91,9 +93,11 @@ def names(byline: str, outlet: frozenset[str]) -> list[str]:
         return []
     parts = [_EDGE.sub("", _LABEL.sub("", part)) for part in _SPLIT.split(_LABEL.sub("", text))]
     parts = [part for part in parts if part]
-    if parts and _compact(parts[0]) in outlet and len(parts) > 1 and " " in parts[1]:
-        # "outlet - name": an outlet's own form; "place - outlet" is a dateline.
+    if len(parts) > 1 and _compact(parts[0]) in outlet and " " in parts[1]:
+        # "outlet - name": an outlet's own form.
         parts = parts[1:]
+    elif _DATELINE.match(text):
+        return []
     if any(_compact(part) in outlet for part in parts):
         return []
     return [part for part in parts if _is_name(part)]

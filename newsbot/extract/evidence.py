@@ -9,6 +9,7 @@ import trafilatura
 
 from newsbot.arabic.fold import fold
 from newsbot.arabic.text import display
+from newsbot.extract.blocks import MAX_BLOCKS
 
 if TYPE_CHECKING:
     from newsbot.extract.blocks import Block
@@ -30,7 +31,8 @@ class Evidence:
         stated = page.article_node.get("articleBody")
         text = display(stated) if isinstance(stated, str) and len(stated) >= _MIN_STATED else ""
         self.stated = [line.strip() for line in text.split("\n") if line.strip()]
-        found = _by_trafilatura(page.tree, blocks)
+        # Its time grows faster than a page's size, and no article has as many lines.
+        found = _by_trafilatura(page.tree, blocks) if len(blocks) < MAX_BLOCKS else ""
         folded = [fold(line) for line in f"{found}\n{text}".split("\n")[:_MAX_LINES]]
         self._lines = frozenset(folded)
         self._whole = "\n".join(folded)

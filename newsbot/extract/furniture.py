@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree
+
 _START, _END = r"(?:^|[\s_:-])", r"(?=$|[\s_:-]|\d)"
 
 _WORDS = re.compile(
@@ -84,14 +86,15 @@ class Furniture:
     """The judge of one page's elements: furniture by name, unless it holds the page's prose."""
 
     def __init__(self, tree: Any) -> None:  # noqa: ANN401 - an lxml tree
-        self._total = max(1, _prose(tree))
+        self._prose, total = _prose(tree)
+        self._most = _MOST * max(1, total)
 
     def __call__(self, element: Any) -> bool:  # noqa: ANN401 - an lxml element
         """Tell whether an element is furniture."""
-        if not is_called_furniture(element):
+        prose = self._prose.get(element)
+        if prose is None:
             return False
-        prose = _prose(element)
-        if prose < _MOST * self._total:
+        if prose < self._most:
             return True
         # Comments and lists of stories outweigh a short article; nothing else does.
         return _is_bulky(element) and element.find(".//h1") is None
@@ -108,14 +111,27 @@ _BULKY = re.compile(
 )
 
 
-def _prose(element: Any) -> int:  # noqa: ANN401 - an lxml element
-    """Count the letters of an element's paragraphs that are not mostly links."""
-    total = 0
-    for tag in ("p", "br"):
-        for found in element.iter(tag):
-            text = found.tail if tag == "br" else "".join(found.itertext())
-            total += len(text.strip()) if text and len(text) > _SENTENCE else 0
-    return total
+def _prose(tree: Any) -> tuple[dict[Any, int], int]:  # noqa: ANN401 - an lxml tree
+    """Count the letters of sentences (in paragraphs, or between line breaks), in one walk.
+
+    Returned are the counts of the elements that are called furniture, and that of the whole.
+    """
+    found: dict[Any, int] = {}
+    letters, sentences = [0], [0]
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            letters.append(len(element.text or ""))
+            sentences.append(0)
+            continue
+        inside, prose = letters.pop(), sentences.pop()
+        if element.tag == "p" and inside > _SENTENCE:
+            prose = max(prose, inside)
+        if is_called_furniture(element):
+            found[element] = prose
+        tail = len(element.tail or "")
+        letters[-1] += inside + tail
+        sentences[-1] += prose + (tail if element.tag == "br" and tail > _SENTENCE else 0)
+    return found, sentences[0]
 
 
 _SENTENCE = 60

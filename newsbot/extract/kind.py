@@ -12,6 +12,7 @@ from newsbot.extract.labels import ERRORS, LOGINS
 from newsbot.extract.structured import ARTICLE_TYPES, types
 
 if TYPE_CHECKING:
+    from newsbot.extract.blocks import Block
     from newsbot.extract.page import Page
 
 _CHALLENGE = re.compile(
@@ -55,11 +56,13 @@ _NO_ARTICLE_TYPES = frozenset(
 _MIN_TEXT = 200
 _MIN_LINES = 2
 _SHORT = 800
+_MIN_CARDS = 3
+_LINKED = 0.9
 
 
-def check(page: Page, title: str | None, text: list[str]) -> None:
+def check(page: Page, title: str | None, text: list[str], blocks: list[Block]) -> None:
     """Raise `NotAnArticle` with the reason when a page is not one article."""
-    reason = _refusal(page, title, text)
+    reason = _refusal(page, title, text) or _listing_by_shape(page, text, blocks)
     if reason:
         raise NotAnArticle(f"{page.url}: {reason}")
 
@@ -134,6 +137,21 @@ def _listing(page: Page, *, declared: bool) -> str | None:
     if kinds & _NO_ARTICLE_TYPES and not kinds & ARTICLE_TYPES:
         return "a listing, by its structured data"
     return None
+
+
+def _listing_by_shape(page: Page, text: list[str], blocks: list[Block]) -> str | None:
+    """Tell a page whose paragraphs each stand under a linked heading of their own."""
+    taken = set(text)
+    headed = sum(
+        block.text in taken and any(map(_is_linked_heading, blocks[max(0, n - 2) : n]))
+        for n, block in enumerate(blocks)
+    )
+    many = headed >= _MIN_CARDS and 2 * headed >= len(text)
+    return "a listing, by its shape" if many and not is_declared(page) else None
+
+
+def _is_linked_heading(block: Block) -> bool:
+    return block.element.tag in ("h2", "h3", "h4") and block.link_share > _LINKED
 
 
 def _listing_by_class(page: Page, *, declared: bool) -> str | None:

@@ -110,7 +110,7 @@ reuters|afp|ap|dpa|xinhua|anadolu|agencies|agency|sputnik|sana|spa|wam|قسم|ا
 اخبار|فريق|مصادر|مواقع|مصدر|صحف|صحيفة|جريدة|موقع|شبكة|قناة|فضائية|هيئة|بوابة|مركز|مؤسسة|المركز
 developed|designed|powered|الرئيسية|القراء|اقرأ|المزيد|عرض|جميع|مقالات|المقالات|view|all|posts|undefined|null
 facebook|twitter|kommentar|comment|comments|redaktion|uncategorized|posted|autor|autorin|views|reply|beiträge
-none|unknown|أسرة|مكتب|المكتب|نشر|النشر|الى|من|في|على|عن|منذ|قبل|تاريخ|بتاريخ|نشرت|نشرة|by|the|of|and
+none|unknown|أسرة|مكتب|المكتب|نشر|النشر|الى|من|في|على|عن|منذ|قبل|تاريخ|بتاريخ|نشرت|نشرة|by|the|of|and|نت|نيوز|برس|العربية|أونلاين|online|press|tv
 """
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PROSE = 45
 _PROSE_LINKED = 0.5
+_SHORTEST = 20
 _MOSTLY_LINKED = 0.7
 _SHORT = 60
 _SKIP = re.compile(r"^(?:تخط[ىي]|skip)\b", re.IGNORECASE)
@@ -31,6 +32,19 @@ def is_prose(block: Block) -> bool:
         len(block.raw) >= _PROSE
         and block.link_share < _PROSE_LINKED
         and not is_furniture_line(block.raw, block.folded)
+    )
+
+
+def is_sentence(block: Block, title: str) -> bool:
+    """Tell whether a line is a short sentence in a paragraph of its own, and not the headline."""
+    return (
+        block.element.tag == "p"
+        and len(block.raw) >= _SHORTEST
+        and block.raw.endswith((".", "!", "؟", "…", "»", "”", '"'))
+        and block.folded != title
+        and block.link_share < _PROSE_LINKED
+        and not is_furniture_line(block.raw, block.folded)
+        and not _is_date(block)
     )
 
 

@@ -24,6 +24,7 @@ _CHANGED = re.compile(r"اخر تحديث|تم التحديث|تحديث|عدل 
 _LABEL_REACH = 25
 _BEFORE, _AFTER, _MAX_LINE = 12, 14, 160
 _MOSTLY_LINK = 0.9
+_LONG = 70
 _CUT = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\s{2,})\s*")
 # Any clock and zone will do to see whether a reading depends on them.
 _SOME_TIME = datetime(2024, 6, 15, 12, tzinfo=UTC)
@@ -54,13 +55,19 @@ def near(
     """Yield the dates printed around the headline's line, the nearest below it first."""
     if at is None:
         return
-    below = blocks[at + 1 : at + 1 + _AFTER]
+    below = _before_story(blocks[at + 1 : at + 1 + _AFTER])
     above = blocks[max(0, at - _BEFORE) : at][::-1]
     for block in [*below, *above]:
         if len(block.raw) <= _MAX_LINE and not _leads_elsewhere(block):
             found = _line(block, now, zone)
             if found is not None:
                 yield found
+
+
+def _before_story(blocks: list[Block]) -> list[Block]:
+    """Leave what follows the second long line: dates in a story are the story's, not its own."""
+    long = [n for n, block in enumerate(blocks) if len(block.raw) > _LONG]
+    return blocks[: long[1]] if len(long) > 1 else blocks
 
 
 def _leads_elsewhere(block: Block) -> bool:

@@ -84,7 +84,8 @@ class Dates:
             *_timed(self.page, "published", self.around),
         ]
         shown = [found for found in self.printed if not found.changed]
-        return self._decided(stated, shown)
+        # Where one date is printed and called the last change, it is all that dates the article.
+        return self._decided(stated, shown or self.printed)
 
     def modified(self) -> Dated:
         """Return when the article says that it was changed."""

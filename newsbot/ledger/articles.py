@@ -10,8 +10,8 @@ import orjson
 import sqlalchemy as sa
 
 from newsbot.items import Article, record
-from newsbot.ledger.database import Statement
 from newsbot.ledger.schema import article, version
+from newsbot.ledger.statement import Statement
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection

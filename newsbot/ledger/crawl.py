@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -13,14 +14,14 @@ from newsbot.ledger.database import Database
 from newsbot.ledger.lease import Lease
 from newsbot.ledger.outbox import Bounds, Outbox
 from newsbot.ledger.pages import Pages
-from newsbot.ledger.schema import site
+from newsbot.ledger.schema import link, profile, site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Self
 
     from newsbot.ledger.articles import Reading, Twin
-    from newsbot.ledger.visit import Learned, Visit
+    from newsbot.ledger.visit import Address, Learned, Visit
 
 
 _UNBOUNDED = Bounds()
@@ -33,6 +34,8 @@ class Pending:
     visit: Visit
     reader: str
     reading: Reading | None = None
+    # The same page under other addresses, fetched before this one was written.
+    also: list[Visit] = field(default_factory=list)
 
 
 class Crawl:
@@ -58,6 +61,7 @@ class Crawl:
         self.articles = Articles(self.database, site_id)
         self.outbox = Outbox(self.database, site_id)
         self.pending: dict[str, Pending] = {}
+        self._keepers: list[Callable[[Stored], None]] = []
         self._listeners: list[Callable[[Visit, Learned, Stored | None], None]] = []
         with self.database.transaction() as connection:
             runs.begin(connection, self.id, site_id, source)
@@ -72,25 +76,40 @@ class Crawl:
         """Call `listener(visit, learned, stored)` after each page is written."""
         self._listeners.append(listener)
 
+    def keep(self, keeper: Callable[[Stored], None]) -> None:
+        """Call `keeper(stored)` inside the transaction that writes an article."""
+        self._keepers.append(keeper)
+
     def twins(self, reading: Reading) -> list[Twin]:
         """Return the articles with the same folded text, the earliest stored first."""
-        with self.database.transaction() as connection:
+        with self.database.quick() as connection:
             return self.articles.twins(connection, reading)
 
-    def commit(self, visit: Visit, reading: Reading | None = None) -> Stored | None:
+    def commit(
+        self, visit: Visit, reading: Reading | None = None, also: Sequence[Visit] = ()
+    ) -> Stored | None:
         """Write all that a page taught; after this nothing about it can be lost.
 
+        `also` are visits that ended on the same page: what became of it holds for them.
         Raises `LeaseLost` when another process has taken the site over, `LedgerError` when the
         ledger cannot be written; then nothing of the page is.
         """
         stored: Stored | None = None
-        with self.database.transaction() as connection:
+        begin = self.database.transaction if self._keepers else self.database.quick
+        with begin() as connection:
             self.lease.check(connection)
             learned = self.pages.record(connection, visit, self.id)
             if reading is not None:
                 stored = self.articles.store(connection, reading, visit.page_id)
+                for keep in self._keepers:
+                    keep(stored)
+            told = [(visit, learned, stored)]
+            for other in also:
+                other.state, other.reason = visit.state, visit.reason
+                told.append((other, self.pages.record(connection, other, self.id), None))
         for listener in self._listeners:
-            listener(visit, learned, stored)
+            for one in told:
+                listener(*one)
         return stored
 
     def direction(self) -> str | None:
@@ -101,12 +120,47 @@ class Crawl:
             )
         return None if found is None else str(found)
 
+    def known(self, address: Address) -> int:
+        """Return the page of an address, made if it is new."""
+        with self.database.transaction() as connection:
+            return self.pages.want(connection, address).id
+
+    def printed_titles(self, page_id: int) -> list[str | None]:
+        """Return the headline that each link to a page prints, None for one that prints none."""
+        with self.database.transaction() as connection:
+            return list(
+                connection.scalars(sa.select(link.c.title).where(link.c.target_id == page_id))
+            )
+
     def write_direction(self, direction: str) -> None:
         """Write what this run learned of it."""
         with self.database.transaction() as connection:
             self.lease.check(connection)
             connection.execute(
                 sa.update(site).where(site.c.id == self.lease.site_id).values(direction=direction)
+            )
+
+    def profile(self) -> str | None:
+        """Return the newest profile of the site, as JSON."""
+        with self.database.transaction() as connection:
+            found = connection.scalar(
+                sa.select(profile.c.profile)
+                .where(profile.c.site_id == self.lease.site_id)
+                .order_by(profile.c.version.desc())
+                .limit(1)
+            )
+        return None if found is None else str(found)
+
+    def write_profile(self, version: int, json: str) -> None:
+        """Write a version of the site's profile; earlier ones stay."""
+        with self.database.transaction() as connection:
+            self.lease.check(connection)
+            key = (profile.c.site_id == self.lease.site_id, profile.c.version == version)
+            connection.execute(sa.delete(profile).where(*key))
+            connection.execute(
+                sa.insert(profile).values(
+                    site_id=self.lease.site_id, version=version, made=time.time(), profile=json
+                )
             )
 
     def end(self, status: int, line: str, counts: dict[str, int]) -> None:

@@ -14,12 +14,13 @@ from newsbot.errors import LedgerError, UsageError
 from newsbot.ledger import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sqlalchemy.engine import Connection, Dialect, Engine
 
 # Long enough for another site's page transaction or a backup, short enough to say so at once.
 BUSY_SECONDS = 30
+_BEGIN = "BEGIN IMMEDIATE"
 
 
 class Database:
@@ -34,10 +35,12 @@ class Database:
         self.url = url
         if not create:
             _check_exists(url)
-        with _translated(url):
+        self._refusals: tuple[type[Exception], ...] = (DBAPIError, OSError)
+        with self._translated():
             self.engine = _engine(url)
             self.connection: Connection = self.engine.connect()
             self.sqlite = self.engine.dialect.name == "sqlite"
+            self._refusals += (self.engine.dialect.loaded_dbapi.Error,)
             self._prepare()
 
     @property
@@ -52,8 +55,22 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing; raises `LedgerError` when the database refuses."""
-        with _translated(self.url), self.connection.begin():
+        with self._translated(), self.connection.begin():
             yield self.connection
+
+    @contextmanager
+    def quick(self) -> Iterator[Connection]:
+        """Begin a transaction for nothing but `Statement`s, at the driver's cost."""
+        driver: Any = self.connection.connection.dbapi_connection
+        with self._translated():
+            if self.sqlite:
+                driver.execute(_BEGIN)
+            try:
+                yield self.connection
+            except BaseException:
+                driver.rollback()
+                raise
+            driver.commit()
 
     @contextmanager
     def durable(self) -> Iterator[Connection]:
@@ -72,8 +89,17 @@ class Database:
         self.connection.close()
         self.engine.dispose()
 
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except self._refusals as error:
+            cause = getattr(error, "orig", None) or error
+            said = " ".join(str(cause).split())
+            raise LedgerError(f"the ledger {self.url} cannot be used: {said}") from error
+
     def _pragma(self, assignment: str) -> None:
-        with _translated(self.url):
+        with self._translated():
             cursor = self.connection.connection.cursor()
             cursor.execute(f"PRAGMA {assignment}")
             cursor.close()
@@ -94,36 +120,6 @@ class Database:
                 f"the ledger {self.url} was written by a newer newsbot (schema {stored}, this one "
                 f"knows {schema.VERSION}): update newsbot"
             )
-
-
-class Statement:
-    """A Core statement compiled once, run without Core's cost per call.
-
-    Values must be what the driver takes: str, int, float, bytes, None.
-    """
-
-    def __init__(self, statement: sa.sql.expression.Executable, dialect: Dialect) -> None:
-        compiled: Any = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
-        self._sql = str(compiled)
-        self._fixed = {k: v for k, v in compiled.params.items() if v is not None}
-        self._order: list[str] | None = compiled.positiontup
-
-    def __call__(self, connection: Connection, **values: object) -> sa.CursorResult[Any]:
-        """Run it with these values."""
-        return connection.exec_driver_sql(self._sql, self._bound(values))
-
-    def many(self, connection: Connection, rows: list[dict[str, object]]) -> int:
-        """Run it once per row; return how many rows of the table it touched."""
-        if not rows:
-            return 0
-        done = connection.exec_driver_sql(self._sql, [self._bound(row) for row in rows])
-        return max(0, done.rowcount)
-
-    def _bound(self, values: Mapping[str, object]) -> Any:  # noqa: ANN401 - tuple or dict by driver
-        given = self._fixed | dict(values) if self._fixed else values
-        if self._order is None:
-            return dict(given)
-        return tuple([given[name] for name in self._order])
 
 
 def _check_exists(url: str) -> None:
@@ -171,19 +167,11 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - 
         "foreign_keys = ON",
         "cache_size = -16000",
         "temp_store = MEMORY",
+        # Pages that every visit touches are copied back once per so many, not each time.
+        "wal_autocheckpoint = 8000",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-@contextmanager
-def _translated(url: str) -> Iterator[None]:
-    try:
-        yield
-    except (DBAPIError, OSError) as error:
-        cause = getattr(error, "orig", None) or error
-        said = " ".join(str(cause).split())
-        raise LedgerError(f"the ledger {url} cannot be used: {said}") from error
+    connection.exec_driver_sql(_BEGIN)

@@ -77,16 +77,13 @@ def loose_ends(connection: Connection, site_id: int) -> LooseEnds:
     """Count what says that a site's chain is not whole."""
     here = sa.and_(page.c.site_id == site_id, page.c.state == READ)
     read = connection.scalar(sa.select(sa.func.count()).where(here)) or 0
-    sides: dict[str, int] = dict(
-        connection.execute(
-            sa.select(link.c.side, sa.func.count())
-            .join_from(link, page, page.c.id == link.c.page_id)
-            .where(here)
-            .group_by(link.c.side)
-        )
-        .tuples()
-        .all()
+    rows = connection.execute(
+        sa.select(link.c.side, sa.func.count().label("pages"))
+        .join_from(link, page, page.c.id == link.c.page_id)
+        .where(here)
+        .group_by(link.c.side)
     )
+    sides: dict[str, int] = {row.side: row.pages for row in rows}
     named = sa.select(sa.func.count()).where(link.c.target_id == page.c.id).scalar_subquery()
     dangling = connection.scalar(
         sa.select(sa.func.count()).where(

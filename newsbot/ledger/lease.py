@@ -20,14 +20,16 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from newsbot.errors import LeaseLost, LedgerError
-from newsbot.ledger.database import Statement
 from newsbot.ledger.schema import site
+from newsbot.ledger.statement import Statement
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from newsbot.ledger.database import Database
 
+# A zombie and its like: nothing of it runs any more.
+_DEAD = frozenset("ZXx")
 SECONDS = 60.0
 """How long a lease lasts without renewal."""
 
@@ -73,6 +75,12 @@ class Lease:
             self.site_id, self.fence = self._acquire(connection)
         self._renewed = time.monotonic()
         table = site.c
+        self._extend = Statement(
+            sa.update(site)
+            .where(table.id == sa.bindparam("site"))
+            .values(expires=sa.bindparam("until")),
+            database.dialect,
+        )
         self._fence_now = Statement(
             sa.select(table.fence)
             .where(table.id == sa.bindparam("site"))
@@ -91,7 +99,9 @@ class Lease:
                 f"another process has taken {self.host} over since this run began: it goes on there"
             )
         if time.monotonic() - self._renewed > SECONDS / 3:
-            self._write(connection, expires=_now(connection) + SECONDS)
+            self._extend(
+                connection, until=_now(self._database, connection) + SECONDS, site=self.site_id
+            )
             self._renewed = time.monotonic()
 
     def renew(self) -> None:
@@ -116,7 +126,7 @@ class Lease:
         row = connection.execute(
             sa.select(site).where(site.c.host == self.host).with_for_update()
         ).one_or_none()
-        now = _now(connection)
+        now = _now(self._database, connection)
         if row is None:
             connection.execute(sa.insert(site).values(host=self.host, fence=0))
             row = connection.execute(sa.select(site).where(site.c.host == self.host)).one()
@@ -150,17 +160,23 @@ def _taken(host: str, holder: Holder, row: Any) -> str:  # noqa: ANN401 - a row 
     )
 
 
-def _now(connection: Connection) -> float:
+def _now(database: Database, connection: Connection) -> float:
     """Seconds since the epoch by the clock that all writers share, where there is one."""
-    if connection.dialect.name == "sqlite":
+    if database.sqlite:
         return time.time()
-    return float(connection.scalar(sa.text("SELECT extract(epoch FROM clock_timestamp())")))
+    clock = Statement(sa.text("SELECT extract(epoch FROM clock_timestamp())"), database.dialect)
+    return float(clock(connection).scalar())
 
 
 def _process_start(pid: int) -> str:
-    """Start time of a process in clock ticks since boot (proc(5)); empty where it is not told."""
+    """Start time of a process in clock ticks since boot (proc(5)).
+
+    Empty where it is not told, and for a process that has ended and was not waited for.
+    """
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
     except OSError:
         return ""
-    return stat.rpartition(")")[2].split()[19]
+    # After the name, which may hold anything: the state is field 3, the start field 22.
+    fields = stat.rpartition(")")[2].split()
+    return "" if fields[0] in _DEAD else fields[19]

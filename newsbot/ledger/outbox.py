@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
-from newsbot.ledger.database import Statement
 from newsbot.ledger.schema import feed, version
+from newsbot.ledger.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,9 +93,8 @@ class Outbox:
         )
         wanted = [row.seq for row in rows if bounds.hold(row.date)][: bounds.most]
         records = sa.select(v.record).where(v.seq == sa.bindparam("number"))
-        dates = dict(
-            connection.execute(sa.select(v.seq, v.date).where(v.seq.in_(wanted))).tuples().all()
-        )
+        found = connection.execute(sa.select(v.seq, v.date).where(v.seq.in_(wanted)))
+        dates = {row.seq: row.date for row in found}
         return [
             Unsent(seq, dates[seq], connection.execute(records, {"number": seq}).scalar_one())
             for seq in wanted

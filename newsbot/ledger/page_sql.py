@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from newsbot.ledger.database import Statement
 from newsbot.ledger.schema import ALIAS, FOUND, OPEN, link, page
+from newsbot.ledger.statement import Statement
 
 if TYPE_CHECKING:
     from newsbot.ledger.database import Database

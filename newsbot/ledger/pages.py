@@ -9,7 +9,18 @@ import sqlalchemy as sa
 
 from newsbot.ledger import schema
 from newsbot.ledger.page_sql import PageStatements
-from newsbot.ledger.schema import ALIAS, FAILED, FOUND, LISTING, NEIGHBOUR, OPEN, READ, link, page
+from newsbot.ledger.schema import (
+    ALIAS,
+    FAILED,
+    FOUND,
+    LISTING,
+    NEIGHBOUR,
+    OPEN,
+    READ,
+    SKIPPED,
+    link,
+    page,
+)
 from newsbot.ledger.visit import Address, Ask, End, Learned, Pair
 
 if TYPE_CHECKING:
@@ -57,12 +68,13 @@ class Pages:
                 url=address.url,
                 role=address.role,
                 seen=time.time(),
-            ).scalar_one()
+            ).scalar()
             return Known(page_id, OPEN, address.role, None)
         promoted = address.role == NEIGHBOUR and known.role in (FOUND, LISTING)
         if promoted or (again and known.state != OPEN):
             role = NEIGHBOUR if promoted else known.role
-            state = OPEN if again else known.state
+            # As a neighbour a page is read otherwise: for its own neighbours, and by its title.
+            state = OPEN if again or known.state == SKIPPED else known.state
             self._sql.reopen(connection, page=known.id, new_role=role, new_state=state)
             return known._replace(role=role, state=state)
         return known
@@ -102,7 +114,7 @@ class Pages:
             .join(source, source.c.id == link.c.page_id)
             .where(target.c.site_id == self.site_id, target.c.state == OPEN)
         )
-        return [End(*row) for row in rows.tuples()]
+        return [End(*row) for row in rows]
 
     def open_of(
         self, connection: Connection, role: str, after: int, most: int

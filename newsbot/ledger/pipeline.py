@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from scrapy.exceptions import DropItem, NotConfigured
 
 from newsbot import stats
+from newsbot.errors import LedgerError
 from newsbot.items import Article
 from newsbot.ledger.articles import SAME
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -19,6 +24,12 @@ if TYPE_CHECKING:
     from newsbot.ledger.crawl import Crawl
 
 _HELD: WeakKeyDictionary[Crawler, Crawl] = WeakKeyDictionary()
+_CLOSING: WeakKeyDictionary[Crawler, asyncio.Future[None]] = WeakKeyDictionary()
+
+LEDGER_FAILED, BROKEN = "ledger_failed", "error"
+"""Reasons that a crawl is closed with: its ledger cannot be written, or a defect of newsbot."""
+
+logger = logging.getLogger(__name__)
 
 
 def attach(crawler: Crawler, crawl: Crawl) -> None:
@@ -37,6 +48,45 @@ def held(crawler: Crawler) -> Crawl:
         raise NotConfigured("this spider keeps no ledger") from None
 
 
+def stop(crawler: Crawler, error: LedgerError) -> None:
+    """End a crawl whose ledger cannot be written any more; the first error is the one told."""
+    values = crawler.stats
+    if values.get_value(stats.MONITOR_LEDGER_ERROR) is None:
+        values.set_value(stats.MONITOR_LEDGER_ERROR, str(error))
+        logger.error("%s", error)
+        close(crawler, LEDGER_FAILED)
+
+
+@contextmanager
+def halting(crawler: Crawler) -> Iterator[None]:
+    """End the crawl when what is done inside fails, where Scrapy would only log and wait forever.
+
+    A `LedgerError` goes no further; any other error is counted, and raised on for the log.
+    """
+    broken = True
+    try:
+        yield
+        broken = False
+    except LedgerError as error:
+        broken = False
+        stop(crawler, error)
+    finally:
+        if broken:
+            crawler.stats.inc_value(stats.MONITOR_ERRORS)
+            close(crawler, BROKEN)
+
+
+def close(crawler: Crawler, reason: str) -> None:
+    """Close the spider soon, unless it is closed or being closed."""
+    _CLOSING[crawler] = asyncio.ensure_future(_closed(crawler, reason))
+
+
+async def _closed(crawler: Crawler, reason: str) -> None:
+    # Scrapy raises it for a spider that is closed, or not open yet.
+    with suppress(RuntimeError):
+        await crawler.engine.close_spider_async(reason=reason)
+
+
 class LedgerPipeline:
     """Writes each page with its article in one transaction; drops what has not changed."""
 
@@ -50,11 +100,15 @@ class LedgerPipeline:
         return cls(held(crawler), crawler)
 
     def process_item(self, item: Any) -> Any:  # noqa: ANN401 - Scrapy's signature
-        """Store the article; raises `DropItem` when the ledger has it already, unchanged."""
+        """Store the article; raises `DropItem` if it has not changed, or cannot be stored."""
         if not isinstance(item, Article):
             return item
         pending = self._crawl.pending.pop(item.id)
-        stored = self._crawl.commit(pending.visit, pending.reading)
+        try:
+            stored = self._crawl.commit(pending.visit, pending.reading, pending.also)
+        except LedgerError as error:
+            stop(self._crawler, error)
+            raise DropItem(f"not recorded: {item.url}", log_level="DEBUG") from error
         if stored is None:
             raise TypeError("an article reached the ledger without its fingerprint")
         self._crawler.stats.inc_value(stats.LEDGER_STORED + stored.outcome)

@@ -147,7 +147,6 @@ article = Table(
     sqlite_with_rowid=False,
 )
 Index("article_exact", article.c.exact)
-Index("article_site_date", article.c.site_id, article.c.date)
 
 version = Table(
     "version",

@@ -91,3 +91,8 @@ class Visit:
     found: list[Address] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     lists: bool = False
+    # The page asked for: `page_id` becomes that of the page which the visit ended on.
+    asked: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.asked = self.page_id

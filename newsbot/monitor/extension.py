@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from scrapy.extensions.feedexport import FeedExporter
 from newsbot import stats
 from newsbot.errors import LedgerError
 from newsbot.ledger import graph
-from newsbot.ledger.pipeline import held
+from newsbot.ledger.pipeline import held, stop
 from newsbot.ledger.schema import OPEN
 from newsbot.monitor.verdict import Facts, Verdict, judge
 
@@ -33,7 +32,6 @@ class VerdictExtension:
         self._crawl = crawl
         self._crawler = crawler
         self._reason = "finished"
-        self._closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -47,15 +45,10 @@ class VerdictExtension:
 
     def failed(self, failure: Any) -> None:  # noqa: ANN401 - twisted's Failure
         """Count an unexpected error; a ledger that cannot be written ends the run."""
-        values = self._crawler.stats
-        if not isinstance(failure.value, LedgerError):
-            values.inc_value(stats.MONITOR_ERRORS)
-            return
-        if values.get_value(stats.MONITOR_LEDGER_ERROR) is None:
-            values.set_value(stats.MONITOR_LEDGER_ERROR, str(failure.value))
-            self._closing = asyncio.ensure_future(
-                self._crawler.engine.close_spider_async(reason="ledger_failed")
-            )
+        if isinstance(failure.value, LedgerError):
+            stop(self._crawler, failure.value)
+        else:
+            self._crawler.stats.inc_value(stats.MONITOR_ERRORS)
 
     def spider_closed(self, reason: str) -> None:
         """Take the reason; conclude here only where no feed has still to be closed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from newsbot import urls
@@ -22,6 +22,7 @@ _ACCEPTED = 5
 _BLOCK_WEIGHT = 2
 _PAIR_WEIGHT = 2
 _SURE = 7
+_MAX_BLOCKS = 24  # more is a list whose items call themselves next
 _MAX_LEVELS = 6
 _MAX_TARGETS = 3
 _MAX_LINKS = 12
@@ -92,7 +93,8 @@ class Block:
         self, known: Claimant, usable: Callable[[str], str | None]
     ) -> tuple[Element, list[tuple[str, Element]]]:
         """Return the nearest element with links to other articles, and those links, one a page."""
-        for element in known.container.iterancestors():
+        element = known.container
+        while True:
             others: dict[str, tuple[str, Element]] = {}
             for link in islice(element.iter("a"), _MAX_LINKS):
                 href = (link.get("href") or "").strip()
@@ -101,7 +103,7 @@ class Block:
                     others.setdefault(urls.key(url), (url, link))
             if others or element is self.element:
                 return element, list(others.values())
-        return self.element, []
+            element = element.getparent()
 
     def _accept(self) -> None:
         paired = len(self.sides) == len(OPPOSITE)
@@ -116,14 +118,13 @@ class Block:
 
     def _is_navigation(self, link: Element) -> bool:
         """Tell whether the block, what it holds around the link, or its parents are navigation."""
-        outside = -1
-        for element in (link, *link.iterancestors()):
-            if element.tag in ("body", "html") or outside >= _NAVIGATION_LEVELS:
-                return False
-            if element.get("role") == "navigation" or is_navigation(names_of(element)):
-                return True
-            outside += outside >= 0 or element is self.element
-        return False
+        inner = takewhile(lambda outer: outer is not self.element, link.iterancestors())
+        outer = islice(self.element.iterancestors(), _NAVIGATION_LEVELS)
+        return any(
+            element.get("role") == "navigation" or is_navigation(names_of(element))
+            for element in (link, *inner, self.element, *outer)
+            if element.tag not in ("body", "html")
+        )
 
     def _says(self, side: Side, found: Claimant) -> bool:
         """Tell whether the block prints the label of a side that has no link."""
@@ -133,12 +134,8 @@ class Block:
 
 
 def _path(link: Element, around: Element) -> list[str]:
-    tags: list[str] = []
-    for element in link.iterancestors():
-        if element is around:
-            break
-        tags.append(element.tag)
-    return tags
+    outers = takewhile(lambda outer: outer is not around, link.iterancestors())
+    return [outer.tag for outer in outers]
 
 
 def _is_like(url: str, known: str) -> bool:
@@ -164,7 +161,7 @@ class Blocks:
 
     def __init__(self, usable: Callable[[str], str | None]) -> None:
         self._usable = usable
-        self._blocks: list[Block] = []
+        self._blocks: dict[Element, Block] = {}
 
     def add(self, found: Candidate) -> None:
         """Put a candidate into the block that it stands in."""
@@ -176,17 +173,16 @@ class Blocks:
             block.names_own_page = True
 
     def _block_of(self, element: Element) -> Block:
-        for block in self._blocks:
-            if block.element is element:
-                return block
-        self._blocks.append(Block(element))
-        return self._blocks[-1]
+        block = self._blocks.get(element)
+        if block is None:
+            block = self._blocks[element] = Block(element)
+        return block
 
     def all(self) -> list[Block]:
         """Return the blocks that name a side, in document order."""
-        for block in self._blocks:
+        for block in self._blocks.values():
             block.settle(self._usable)
-        return [block for block in self._blocks if block.sides]
+        return [block for block in self._blocks.values() if block.sides]
 
 
 def _around(found: Candidate) -> Element:
@@ -218,6 +214,8 @@ def chosen(blocks: list[Block]) -> dict[Side, Claimant]:
     if not blocks:
         return {}
     ordered = sorted(blocks, key=lambda block: -block.rank)
+    if sum(block.rank == ordered[0].rank for block in ordered) > _MAX_BLOCKS:
+        return {}
     first = dict(ordered[0].sides)
     for block in ordered[1:]:
         if block.rank < ordered[0].rank:

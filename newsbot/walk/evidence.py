@@ -13,7 +13,7 @@ from newsbot.walk.markup import (
     names_of,
     sides,
 )
-from newsbot.walk.surroundings import container_of, is_elsewhere, is_in_prose, labels_beside
+from newsbot.walk.surroundings import around, is_elsewhere, is_in_prose, labels_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,8 +93,10 @@ def candidate(link: Element, order: int, *, rtl: bool) -> Candidate | None:
         claims += () if rtl else _arrow_claims(inside)
     result = Candidate(link, href, order, claims)
     if claims or _has_named_parents(link):
-        result.container = container_of(link, href)
-        claims += _outer_claims(result)
+        outers = around(link, href)
+        result.container = outers[-1] if outers else link
+        for outer in outers:
+            claims += _named(names_of(outer))
     if not claims or is_elsewhere(link, labels, by_rel=by_rel is not None):
         return None
     return result
@@ -169,11 +171,3 @@ def _named(names: str) -> Iterator[Claim]:
 
 def _has_named_parents(link: Element) -> bool:
     return any(sides(names_of(outer)) for outer in islice(link.iterancestors(), _MAX_LEVELS))
-
-
-def _outer_claims(found: Candidate) -> Iterator[Claim]:
-    if found.container is not found.link:
-        for outer in found.link.iterancestors():
-            yield from _named(names_of(outer))
-            if outer is found.container:
-                break

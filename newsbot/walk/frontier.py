@@ -8,7 +8,7 @@ end that faces nothing known may face the rest of the archive, and goes before a
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import inf
@@ -138,5 +138,6 @@ class Frontier:
         if towards == OLDER:
             place = bisect_left(self._rising, at)
             return at - self._rising[place - 1] if place else inf
-        place = bisect_left(self._falling, at)
+        # Strictly newer ones: the page's own older end stands at the same place.
+        place = bisect_right(self._falling, at)
         return self._falling[place] - at if place < len(self._falling) else inf

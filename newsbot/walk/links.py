@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -11,12 +13,16 @@ from newsbot import urls
 from newsbot.walk.addresses import is_part, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from newsbot.extract.page import Page
     from newsbot.walk.addresses import Shape
 
 _HREFS = etree.XPath("//a/@href | //area/@href", smart_strings=False)
+# A link in markup: HTML 13.1.2.3, quoted or not. Comments and scripts may show a few that are none.
+_MARKUP_HREF = re.compile(
+    r"""<a\s[^>]{0,600}?\bhref\s*=\s*["']?([^"'\s>]{1,2000})""", re.IGNORECASE
+)
 _ABSOLUTE = ("https://", "http://")
 _MAX_URL = 2_048
 # Endless: each asks the site to compute a page that nobody linked for its articles.
@@ -47,6 +53,32 @@ def listing_links(page: Page, hosts: Collection[str]) -> list[str]:
     ]
 
 
+def new_links(page: Page, hosts: Collection[str], met: set[str]) -> list[tuple[str, Shape]]:
+    """Return the addresses of the site that a page prints and `met` lacks, and what they look like.
+
+    For pages of an archive, which repeat most of their links: what was met once, as printed, costs
+    a look-up. `met` takes them in. Read from the markup where the page has not been parsed.
+    """
+    fresh = [href for href in _printed(page) if href not in met]
+    met.update(fresh)
+    if not fresh:
+        return []
+    stem = page.url.partition("?")[0].rstrip("/")
+    return [
+        (url, shape(url))
+        for url in _same_site(page, hosts, fresh)
+        if not (url.startswith(stem) and is_part(url, page.url))
+    ]
+
+
+def _printed(page: Page) -> list[str]:
+    """Return the hrefs of a page's links, as printed, each once."""
+    if "tree" in vars(page):
+        return list(dict.fromkeys(_HREFS(page.tree)))
+    found = dict.fromkeys(_MARKUP_HREF.findall(page.text))
+    return [unescape(href) if "&" in href else href for href in found]
+
+
 def base_of(page: Page) -> str:
     """Return the address that a page's relative links are relative to (HTML 4.2.3)."""
     base = page.tree.find("head/base[@href]")
@@ -71,13 +103,15 @@ def _once(page: Page, hosts: Collection[str], wanted: Shape) -> Iterator[str]:
                 yield url
 
 
-def _same_site(page: Page, hosts: Collection[str]) -> Iterator[str]:
+def _same_site(
+    page: Page, hosts: Collection[str], hrefs: Iterable[str] | None = None
+) -> Iterator[str]:
     """Yield every different address of the site on the page; no URL is parsed twice."""
-    base = base_of(page)
+    base = page.url if hrefs is not None and "<base" not in page.text else base_of(page)
     origin = "/".join(base.split("/", 3)[:3])
     known: dict[str, bool] = {}
     seen: set[str] = set()
-    for printed in _HREFS(page.tree):
+    for printed in _HREFS(page.tree) if hrefs is None else hrefs:
         href = printed.strip().partition("#")[0]
         if not href or href in seen or len(href) > _MAX_URL:
             continue

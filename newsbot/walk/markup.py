@@ -123,8 +123,9 @@ def sides(names: str) -> tuple[Name, ...]:
 
 def _name(name: str, match: re.Match[str]) -> Name:
     weight = 4 if _NOUN_IN.search(name) else 3
-    if _PAGER.search(name):
-        weight = 2
+    pager = None if _OF_ARTICLES.search(name) else _PAGER.search(name)
+    if pager:
+        weight = 2 if pager[0].startswith(("page", "pages")) else 3
     side: Side = "previous" if _PREVIOUS.match(match[2]) else "next"
     return Name(name, side, weight, match[2] in ("older", "newer"))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from newsbot.walk.labels import Side
 
+_MAX_URL = 2_048
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ug", "ku", "ck", "iw"})
 
 
@@ -108,6 +109,8 @@ class _Search:
 
     def _usable(self, href: str) -> str | None:
         """Return the absolute address if it may be a neighbour of this page."""
+        if len(href) > _MAX_URL:
+            return None
         url = joined(self._base, href).partition("#")[0]
         if urls.host(url) != self._host or urls.key(url) in self._own_keys:
             return None

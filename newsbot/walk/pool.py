@@ -218,6 +218,7 @@ class Pool:
         return self._bounds.hold("-".join(parts))
 
     def _learn(self, visit: Visit, learned: Learned, stored: Stored | None) -> None:
+        self.settle(visit.asked)
         self.settle(visit.page_id)
         self._listings.learn(visit, learned)
         for end in learned.ends:

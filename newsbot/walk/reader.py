@@ -10,17 +10,23 @@ from newsbot.errors import PageError
 from newsbot.extract.article import read
 from newsbot.ledger.schema import FOUND, LISTING, NEXT, PREVIOUS
 from newsbot.ledger.visit import Address, Tie
-from newsbot.walk.links import article_links, listing_links
+from newsbot.walk.addresses import shape
+from newsbot.walk.links import article_links, listing_links, new_links
 from newsbot.walk.navigation import neighbours_of
 from newsbot.walk.sides import told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime, tzinfo
 
     from newsbot.extract.page import Page
+    from newsbot.extract.profile import Reading
     from newsbot.items import Article
     from newsbot.site import Selectors
-    from newsbot.walk.navigation import Neighbours
+    from newsbot.walk.apprentice import Apprentice
+
+_MET = 50_000
+_ROLES = {"article": FOUND, "listing": LISTING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +40,22 @@ class Said:
 
 
 class Reader:
-    """Reads the pages of one site; `zone` is the site's, None where it is not known."""
+    """Reads the pages of one site: by a site file's layouts, by what was learned, or generically.
 
-    def __init__(self, zone: tzinfo | None, layouts: tuple[Selectors, ...]) -> None:
+    `zone` is the site's, None where it is not known; `apprentice` is None where a site file says
+    how its pages are read.
+    """
+
+    def __init__(
+        self,
+        zone: tzinfo | None,
+        layouts: tuple[Selectors, ...],
+        apprentice: Apprentice | None = None,
+    ) -> None:
         self._zone = zone
         self._layouts = layouts
+        self._apprentice = apprentice
+        self._met: set[str] = set()
 
     def read(self, page: Page, now: datetime, hosts: frozenset[str], *, is_neighbour: bool) -> Said:
         """Read a page; an entry point that is no article has no neighbours either.
@@ -46,41 +63,85 @@ class Reader:
         A page that was reached as a neighbour names its own whether or not its article could be
         read, so that one odd page does not end the walk.
         """
+        known = is_neighbour or shape(page.url) == "article"
+        if known and self._apprentice is not None:
+            direct = self._apprentice.read(page, now, self._zone)
+            if direct is not None:
+                return self._directly(page, direct, hosts)
         article: Article | PageError
         try:
             article = read(page, now=now, timezone=self._zone, layouts=self._layouts)
         except PageError as error:
             article = error
-        found = [Address(urls.key(url), url, FOUND) for url in article_links(page, hosts)]
-        found += [Address(urls.key(url), url, LISTING) for url in listing_links(page, hosts)]
-        if isinstance(article, PageError) and not is_neighbour:
-            return Said(article, [], found, self.name)
-        named = neighbours_of(page)
-        if page.layout is not None:
-            named = told(page, self._layouts[page.layout], named)
-        if not isinstance(article, PageError):
-            article = replace(article, previous_url=_url(named, 0), next_url=_url(named, 1))
-        return Said(article, _ties(named, page.url, hosts), found, self.name)
+        if isinstance(article, PageError):
+            found = _all_links(page, hosts)
+            ties = self._named(page, hosts)[0] if is_neighbour else []
+            return Said(article, ties, found, self.name)
+        ties, previous, following = self._named(page, hosts)
+        if known and self._apprentice is not None:
+            self._apprentice.take(page, article, previous or "", following or "")
+        article = replace(article, previous_url=previous, next_url=following)
+        return Said(article, ties, self._new_links(page, hosts), self.name)
 
     @property
     def name(self) -> str:
         """The program and profile that read the pages: a new one replaces stored forms."""
-        return f"{__version__}/generic"
+        if self._layouts:
+            return f"{__version__}/site"
+        learned = self._apprentice.version if self._apprentice is not None else 0
+        return f"{__version__}/profile-{learned}" if learned else f"{__version__}/generic"
+
+    def _directly(self, page: Page, direct: Reading, hosts: frozenset[str]) -> Said:
+        """Return what the profile read; navigation looks only for a side that it does not know."""
+        article = direct.article
+        if not all(direct.linked):
+            named = neighbours_of(page)
+            if not direct.linked[0] and named.previous is not None:
+                article = replace(article, previous_url=named.previous.url)
+            if not direct.linked[1] and named.next is not None:
+                article = replace(article, next_url=named.next.url)
+        titles = (
+            direct.previous.title if direct.previous else None,
+            direct.next.title if direct.next else None,
+        )
+        ties = _ties(
+            ((article.previous_url, titles[0]), (article.next_url, titles[1])), page.url, hosts
+        )
+        return Said(article, ties, self._new_links(page, hosts), self.name)
+
+    def _named(self, page: Page, hosts: frozenset[str]) -> tuple[list[Tie], str | None, str | None]:
+        """Return the neighbours that a page names: those to follow, and both as it names them."""
+        named = neighbours_of(page)
+        if page.layout is not None:
+            named = told(page, self._layouts[page.layout], named)
+        sides = [(link.url, link.title) if link else (None, None) for link in named]
+        return _ties(sides, page.url, hosts), sides[0][0], sides[1][0]
+
+    def _new_links(self, page: Page, hosts: frozenset[str]) -> list[Address]:
+        if len(self._met) > _MET:
+            self._met.clear()
+        return [
+            Address(urls.key(url), url, _ROLES[kind])
+            for url, kind in new_links(page, hosts, self._met)
+            if kind in _ROLES
+        ]
 
 
-def _url(named: Neighbours, side: int) -> str | None:
-    link = named[side]
-    return None if link is None else link.url
+def _all_links(page: Page, hosts: frozenset[str]) -> list[Address]:
+    found = [Address(urls.key(url), url, FOUND) for url in article_links(page, hosts)]
+    return found + [Address(urls.key(url), url, LISTING) for url in listing_links(page, hosts)]
 
 
-def _ties(named: Neighbours, url: str, hosts: frozenset[str]) -> list[Tie]:
+def _ties(
+    sides: Iterable[tuple[str | None, str | None]], url: str, hosts: frozenset[str]
+) -> list[Tie]:
     """Return the neighbours that are other pages of the same site."""
     own = urls.key(url)
     ties = []
-    for side, link in ((PREVIOUS, named.previous), (NEXT, named.next)):
-        if link is None or not urls.same_site(link.url, hosts):
+    for side, (link, title) in zip((PREVIOUS, NEXT), sides, strict=True):
+        if link is None or not urls.same_site(link, hosts):
             continue
-        key = urls.key(link.url)
+        key = urls.key(link)
         if key != own:
-            ties.append(Tie(side, key, link.url, link.title))
+            ties.append(Tie(side, key, link, title or None))
     return ties

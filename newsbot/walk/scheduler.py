@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from scrapy.core.scheduler import BaseScheduler
 
+from newsbot.ledger.pipeline import halting
 from newsbot.walk.spider import ArchiveSpider
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Self
 
     from scrapy import Request, Spider
     from scrapy.crawler import Crawler
     from twisted.internet.defer import Deferred
 
+T = TypeVar("T")
 # Requests beyond the number in flight that may wait their turn in the downloader, so that it
 # never stands idle between an answer and the next pick.
 _WAITING = 2
@@ -32,6 +35,7 @@ class PoolScheduler(BaseScheduler):
         self._room = width + _WAITING
         self._queue: deque[Request] = deque()
         self._spider: ArchiveSpider | None = None
+        self._broken = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -45,7 +49,9 @@ class PoolScheduler(BaseScheduler):
 
     def has_pending_requests(self) -> bool:
         """Tell whether there is anything left to ask for."""
-        return bool(self._queue) or (self._spider is not None and self._spider.has_open())
+        if self._queue or self._spider is None:
+            return bool(self._queue)
+        return bool(self._asked(self._spider, self._spider.has_open))
 
     def enqueue_request(self, request: Request) -> bool:
         """Take a request that did not come from the pool: it is never dropped."""
@@ -58,4 +64,14 @@ class PoolScheduler(BaseScheduler):
             return self._queue.popleft()
         if self._spider is None or self._spider.in_flight >= self._room:
             return None
-        return self._spider.next_request()
+        return self._asked(self._spider, self._spider.next_request)
+
+    def _asked(self, spider: ArchiveSpider, question: Callable[[], T]) -> T | None:
+        """Ask the pool, unless it has failed before: an error here ends the crawl."""
+        answer: T | None = None
+        if not self._broken:
+            self._broken = True
+            with halting(spider.crawler):
+                answer = question()
+                self._broken = False
+        return answer

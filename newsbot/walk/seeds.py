@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _MAX_ELEMENTS = 200_000
 _MAX_LINKS = 24
 _MAX_TEXT = 240
+_MAX_SEEDS = 600
 _MAX_LEVELS = 5
 _MAX_OUTWARDS = 3
 # What shows an icon or a picture says what it means in an attribute.
@@ -29,7 +30,8 @@ _SPEAKING = {
 def seeds(tree: Element) -> list[Element]:
     """Return the links that rel, a class name, a label or an arrow may make a neighbour, in order.
 
-    More than `candidate` will accept, far fewer than the page has.
+    More than `candidate` will accept, far fewer than the page has, and never so many that a page
+    made for it could hold the walk up.
     """
     # lxml makes an element anew each time that nobody holds it.
     elements = list(islice(tree.iter(), _MAX_ELEMENTS))
@@ -37,7 +39,7 @@ def seeds(tree: Element) -> list[Element]:
     for element in elements:
         for marked in _marked(element):
             found.update(_links_of(marked))
-    return [element for element in elements if element in found] if found else []
+    return list(islice((element for element in elements if element in found), _MAX_SEEDS))
 
 
 def _marked(element: Element) -> Iterator[Element]:

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 
 from newsbot import __version__, stats, urls
-from newsbot.errors import PageError, SiteError, UsageError
+from newsbot.errors import LedgerError, PageError, SiteError
 from newsbot.extract.page import Page
 from newsbot.fetch.outcomes import reason
 from newsbot.fetch.robots import RobotsMiddleware
 from newsbot.ledger.crawl import Crawl, Pending
 from newsbot.ledger.outbox import Bounds
-from newsbot.ledger.pipeline import attach
+from newsbot.ledger.pipeline import attach, halting, stop
 from newsbot.ledger.schema import (
     ENTRY,
     FAILED,
-    FOUND,
-    GONE,
     LISTING,
     NEIGHBOUR,
     READ,
-    SKIPPED,
 )
-from newsbot.ledger.visit import Address, Ask, Visit
 from newsbot.walk import arguments
-from newsbot.walk.addresses import shape
+from newsbot.walk.apprentice import Apprentice
+from newsbot.walk.arrival import ELSEWHERE
+from newsbot.walk.grounds import grounds
+from newsbot.walk.journal import Journal
+from newsbot.walk.parts import Serial, goes_on
 from newsbot.walk.pool import Pool
 from newsbot.walk.reader import Reader
 from newsbot.walk.sources import listing
@@ -45,11 +42,12 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from newsbot.items import Article
+    from newsbot.ledger.visit import Ask, Visit
     from newsbot.site import Site
-    from newsbot.walk.sources import Listing
 
 HTTP_OK, NOT_MODIFIED = 200, 304
-DAY = 86_400
+UNREADABLE, FILTERED = "unreadable", "filtered"
+NO_ADDRESS = "no address"
 
 
 class ArchiveSpider(Spider):
@@ -69,20 +67,18 @@ class ArchiveSpider(Spider):
 
     def __init__(self, crawler: Crawler, **given: str) -> None:
         super().__init__(name=None)
-        self.asked = arguments.parse(given)
-        start = self.asked.url or (self.site.start if self.site else None)
-        if start is None:
-            raise UsageError("which site? Give its address: -a url=https://…")
-        self.start_urls = [start]
-        self.hosts = self._hosts(start)
-        self.bounds = Bounds(self.asked.since, self.asked.until, self.asked.max_articles)
-        self.crawl = Crawl(
-            crawler.settings["NEWSBOT_LEDGER_URL"], self._host(), self._source(start), self.bounds
-        )
+        asked = arguments.parse(given)
+        self.grounds = grounds(asked, self.site, self.name)
+        self.start_urls = [self.grounds.start]
+        self.hosts = self.grounds.hosts
+        self.bounds = Bounds(asked.since, asked.until, asked.max_articles)
+        ledger = crawler.settings["NEWSBOT_LEDGER_URL"]
+        self.crawl = Crawl(ledger, self.grounds.host, self.grounds.source, self.bounds)
         attach(crawler, self.crawl)
         width = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         self.pool = Pool(self.crawl, self.bounds, width)
-        self.reader = Reader(self._zone(), self.site.layouts if self.site else ())
+        self.reader = self._reader(crawler)
+        self.journal = Journal(self.crawl, self.grounds.start, self._record)
         self.in_flight = 0
         self._sitemaps_taken = False
 
@@ -91,12 +87,15 @@ class ArchiveSpider(Spider):
         """Build the spider from its `-a` arguments."""
         spider = cls(crawler, **given)
         spider._set_crawler(crawler)
+        crawler.signals.connect(spider.filtered, signals.item_dropped)
+        crawler.signals.connect(spider.broken, signals.item_error)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
         """Open the pool; requests come from it, through the scheduler."""
         days = self.settings.getint("NEWSBOT_WALK_REREAD_DAYS")
-        self.pool.open((self.start_urls[0], _home(self.start_urls[0])), days)
+        with halting(self.crawler):
+            self.pool.open((self.grounds.start, self.grounds.home), days)
         nothing: tuple[Request, ...] = ()
         for request in nothing:
             yield request
@@ -111,11 +110,18 @@ class ArchiveSpider(Spider):
         return bool(self.pool)
 
     def next_request(self) -> Request | None:
-        """Return the request for the next address of the pool."""
-        ask = self.pool.next()
-        if ask is None:
-            return None
-        self.in_flight += 1
+        """Return the request for the next address of the pool that can be asked for."""
+        while (ask := self.pool.next()) is not None:
+            try:
+                request = self._request(ask)
+            except ValueError:
+                self.crawl.commit(self.journal.lost(ask, NO_ADDRESS))
+                continue
+            self.in_flight += 1
+            return request
+        return None
+
+    def _request(self, ask: Ask) -> Request:
         headers = {"If-None-Match": ask.etag, "If-Modified-Since": ask.last_modified}
         return Request(
             ask.url,
@@ -126,140 +132,157 @@ class ArchiveSpider(Spider):
             meta={"ask": ask, "handle_httpstatus_list": [NOT_MODIFIED]},
         )
 
-    def parse(self, response: Response) -> Iterator[Article]:
+    def parse(self, response: Response) -> Iterator[Article | Request]:
         """Record an answer, and yield its article if it holds one."""
         self.in_flight -= 1
         ask: Ask = response.request.meta["ask"]  # type: ignore[union-attr]
+        found, recorded = None, False
+        try:
+            found = self._taken(ask, response)
+            recorded = True
+        except LedgerError as error:
+            recorded = True
+            stop(self.crawler, error)
+        finally:
+            if not recorded:
+                # A page that newsbot stumbles over is asked for again by the next run.
+                self.crawl.commit(self.journal.lost(ask, UNREADABLE))
+        if found is not None:
+            yield found
+
+    def _taken(self, ask: Ask, response: Response) -> Article | Request | None:
         if ask.role == ENTRY:
             self.hosts |= {urls.host(response.url)}
         if not self._sitemaps_taken:
             self._take_sitemaps()
-        visit = self._visit(ask, response)
+        headers = _header(response, "ETag"), _header(response, "Last-Modified")
+        visit = self.journal.visit(ask, response.url, response.status, headers)
         if response.status == HTTP_OK:
-            yield from self._read(ask, visit, response)
-        else:
-            self.crawl.commit(visit)
+            return self._read(ask, visit, response)
+        if response.status == NOT_MODIFIED:
+            self.journal.unchanged(ask, visit)
+            return None
+        self.journal.fail(ask, visit, reason(response))
+        self.crawl.commit(visit)
+        return None
 
     def failed(self, failure: Failure) -> None:
         """Record that an address could not be had, and why."""
         self.in_flight -= 1
         request: Request = failure.request  # type: ignore[attr-defined]
-        ask: Ask = request.meta["ask"]
-        visit = Visit(ask.page_id, urls.key(ask.url), ask.url, FAILED)
-        self._fail(ask, visit, reason(failure))
-        self.crawl.commit(visit)
+        with halting(self.crawler):
+            self.crawl.commit(self.journal.lost(request.meta["ask"], reason(failure)))
 
-    def _visit(self, ask: Ask, response: Response) -> Visit:
-        visit = Visit(
-            ask.page_id,
-            urls.key(response.url),
-            response.url,
-            SKIPPED,
-            http_status=response.status,
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
-        )
-        if response.status == NOT_MODIFIED:
-            visit.state = ask.state
-            self._count(stats.WALK_UNCHANGED)
-        elif response.status != HTTP_OK:
-            self._fail(ask, visit, reason(response))
-        return visit
+    def filtered(self, item: object) -> None:
+        """Record the page of an article that a pipeline did not want."""
+        self._strand(item, READ, FILTERED)
 
-    def _fail(self, ask: Ask, visit: Visit, why: str) -> None:
-        """Say that a page could not be had; one that was read before stays so.
+    def broken(self, item: object, failure: Failure) -> None:
+        """Record the page of an article that a pipeline failed at: the next run tries again."""
+        if not isinstance(failure.value, LedgerError):
+            self._strand(item, FAILED, UNREADABLE)
 
-        Until it is gone twice, at least a day apart: then it was deleted.
-        """
-        self._count(stats.WALK_FAILED + why.replace(" ", "_"))
-        if urls.key(ask.url) == urls.key(self.start_urls[0]):
-            self.crawler.stats.set_value(stats.WALK_ENTRY_FAILED, why)
-        if ask.state != READ:
-            visit.state, visit.reason = FAILED, why
-            return
-        visit.state = READ
-        if visit.http_status in GONE and ask.gone_since and time.time() - ask.gone_since > DAY:
-            visit.state, visit.reason = FAILED, "deleted"
-            self._count(stats.WALK_DELETED)
+    def _strand(self, item: object, state: str, why: str) -> None:
+        """Write a page without its article, so that its neighbours are not lost with it."""
+        pending = self.crawl.pending.pop(getattr(item, "id", ""), None)
+        if pending is not None:
+            pending.visit.state, pending.visit.reason = state, why
+            with halting(self.crawler):
+                self.crawl.commit(pending.visit, also=pending.also)
 
     def _take_sitemaps(self) -> None:
         """Let the sitemaps that robots.txt names, now that it was read, be entry points."""
         self._sitemaps_taken = True
         robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
         if robots is not None:
-            found = robots.sitemaps(urls.host(self.start_urls[0]))
+            found = robots.sitemaps(self.grounds.host)
             self.pool.enter(url for url in found if urls.same_site(url, self.hosts))
 
-    def _list(self, visit: Visit, listed: Listing) -> None:
-        """Take in a sitemap or feed: its pages are found, its further lists are entry points."""
-        since = self.bounds.since
-        pages = [
-            entry.url
-            for entry in listed.pages
-            if urls.same_site(entry.url, self.hosts)
-            and not (since and entry.changed and entry.changed.date().isoformat() < since)
-        ]
-        roles = {"article": FOUND, "unknown": FOUND, "listing": LISTING}
-        visit.found = [
-            Address(urls.key(url), url, roles[kind])
-            for url in pages
-            if (kind := shape(url)) in roles
-        ]
-        visit.reason = "list"
-        self.crawl.commit(visit)
-        further = (e for e in listed.further if urls.same_site(e.url, self.hosts))
-        self.pool.enter_lists(further)
-
-    def _read(self, ask: Ask, visit: Visit, response: Response) -> Iterator[Article]:
+    def _read(self, ask: Ask, visit: Visit, response: Response) -> Article | Request | None:
+        if not urls.same_site(response.url, self.hosts):
+            self.crawl.commit(self.journal.lost(ask, ELSEWHERE))
+            return None
         listed = listing(response.body, response.url)
         if listed is not None:
-            self._list(visit, listed)
-            return
+            further = self.journal.list(visit, listed, self.hosts, self.bounds.since)
+            self.pool.enter_lists(further)
+            return None
         now = datetime.now(UTC)
         page = Page(response.body, response.url, _header(response, "Content-Type"))
-        reading = self.reader.read(page, now, self.hosts, is_neighbour=ask.role == NEIGHBOUR)
-        visit.ties, visit.found = reading.ties, reading.found
-        if isinstance(reading.article, PageError):
-            visit.reason = str(reading.article)
-            visit.lists = ask.role in (ENTRY, LISTING)
-            self._count(stats.WALK_SKIPPED)
-            self.crawl.commit(visit)
-            return
+        said = self.reader.read(page, now, self.hosts, is_neighbour=ask.role == NEIGHBOUR)
+        arrived = self.journal.arrived(ask, visit, said.article)
+        if arrived is None:
+            return None
+        arrived.ties, arrived.found = said.ties, said.found
+        if isinstance(said.article, PageError):
+            arrived.reason = str(said.article)
+            arrived.lists = ask.role in (ENTRY, LISTING)
+            self._record(stats.WALK_SKIPPED)
+            self.crawl.commit(arrived)
+            return None
         article = replace(
-            reading.article,
+            said.article,
             source=self.crawl.source,
             date_crawled=now.isoformat(timespec="seconds"),
             http_status=response.status,
             run=self.crawl.id,
             newsbot=__version__,
         )
-        self._count(stats.WALK_READ)
-        visit.state, visit.date = READ, article.date_published
-        self.crawl.pending[article.id] = Pending(visit, reading.reader)
-        yield article
+        arrived.state, arrived.date = READ, article.date_published
+        serial = Serial(article, Pending(arrived, said.reader), goes_on(page))
+        return self._next_part(serial)
 
-    def _count(self, name: str) -> None:
-        self.crawler.stats.inc_value(name)
+    def _next_part(self, serial: Serial) -> Article | Request | None:
+        """Return the request for an article's next page, or the article when none is left."""
+        if serial.left:
+            self.in_flight += 1
+            return Request(
+                serial.left.pop(0),
+                callback=self.parse_part,
+                errback=self.part_failed,
+                dont_filter=True,
+                meta={"serial": serial},
+            )
+        self._record(stats.WALK_READ)
+        article = serial.whole() if serial.parts else serial.article
+        on_its_way = self.crawl.pending.get(article.id)
+        if on_its_way is not None:
+            on_its_way.also.append(serial.pending.visit)
+            return None
+        self.crawl.pending[article.id] = serial.pending
+        return article
 
-    def _hosts(self, start: str) -> frozenset[str]:
-        further = self.site.hosts if self.site else ()
-        return frozenset({urls.host(start), *further, *([self.site.domain] if self.site else [])})
+    def parse_part(self, response: Response) -> Iterator[Article | Request]:
+        """Take in a further page of an article."""
+        self.in_flight -= 1
+        serial: Serial = response.request.meta["serial"]  # type: ignore[union-attr]
+        if response.status == HTTP_OK:
+            page = Page(response.body, response.url, _header(response, "Content-Type"))
+            serial.add(page, datetime.now(UTC), self.grounds.zone)
+        following = self._next_part(serial)
+        if following is not None:
+            yield following
 
-    def _host(self) -> str:
-        return self.site.domain if self.site else urls.host(self.start_urls[0])
+    def part_failed(self, failure: Failure) -> Iterator[Article | Request]:
+        """Go on without a further page that could not be had."""
+        self.in_flight -= 1
+        self._record(stats.WALK_PART_FAILED)
+        following = self._next_part(failure.request.meta["serial"])  # type: ignore[attr-defined]
+        if following is not None:
+            yield following
 
-    def _source(self, start: str) -> str:
-        return self.name if self.site else urls.host(start)
+    def _record(self, name: str, value: str | None = None) -> None:
+        if value is None:
+            self.crawler.stats.inc_value(name)
+        else:
+            self.crawler.stats.set_value(name, value)
 
-    def _zone(self) -> ZoneInfo | None:
-        if self.asked.timezone is not None or self.site is None:
-            return self.asked.timezone
-        return ZoneInfo(self.site.timezone)
-
-
-def _home(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}/"
+    def _reader(self, crawler: Crawler) -> Reader:
+        layouts, zone = self.grounds.layouts, self.grounds.zone
+        if layouts or not crawler.settings.getbool("NEWSBOT_EXTRACT_LEARN"):
+            return Reader(zone, layouts)
+        learned = Apprentice(self.crawl.profile(), self.crawl.write_profile, self._record)
+        return Reader(zone, (), learned)
 
 
 def _header(response: Response, name: str) -> str | None:

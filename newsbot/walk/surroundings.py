@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from newsbot.walk.labels import label, parted
@@ -43,14 +43,10 @@ def texts(element: Element) -> Iterator[str]:
             yield text
 
 
-def container_of(link: Element, href: str) -> Element:
-    """Return the largest element around a link that holds no link to another page."""
-    container = link
-    for outer in islice(link.iterancestors(), _MAX_LEVELS):
-        if outer.tag in OUTER or not _is_alone(outer, href):
-            break
-        container = outer
-    return container
+def around(link: Element, href: str) -> list[Element]:
+    """Return the elements around a link that hold no link to another page, the largest last."""
+    outers = islice(link.iterancestors(), _MAX_LEVELS)
+    return list(takewhile(lambda outer: outer.tag not in OUTER and _is_alone(outer, href), outers))
 
 
 def _is_alone(element: Element, href: str) -> bool:
@@ -137,10 +133,8 @@ def _outside_links(element: Element) -> Iterator[str]:
 def is_in_prose(link: Element) -> bool:
     """Tell whether a link is part of a sentence, where "the previous story" is no label."""
     outer = link.getparent()
-    while outer is not None and outer.tag in _INLINE:
+    while outer.tag in _INLINE:
         outer = outer.getparent()
-    if outer is None:
-        return False
     words = len(_WORD.findall(outer.text or ""))
     for inner in islice(outer.iterchildren(), _MAX_TEXTS):
         words += len(_WORD.findall(inner.tail or ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsbot.arabic.dates.calendar import Named, named
@@ -56,14 +57,19 @@ def parse(text: str, *, now: datetime, timezone: tzinfo) -> ParsedDate | None:
         return None
 
 
+@lru_cache(maxsize=64)
+def _clock(now: datetime, timezone: tzinfo) -> tuple[datetime, date]:
+    """Return the moment in UTC and the day in the zone: a page's lines share both."""
+    moment = (now if now.tzinfo else now.replace(tzinfo=timezone)).astimezone(UTC)
+    return moment, moment.astimezone(timezone).date()
+
+
 class _Reading:
     """One line, with its times, zones and dates told apart."""
 
     def __init__(self, line: list[Token], now: datetime, timezone: tzinfo) -> None:
         self.line, self.timezone = line, timezone
-        now = now if now.tzinfo else now.replace(tzinfo=timezone)
-        self.now = now.astimezone(UTC)
-        self.today = self.now.astimezone(timezone).date()
+        self.now, self.today = _clock(now, timezone)
         kinds = "".join(token.kind for token in line).replace("ym", "yv")
         self.shifts = offsets(kinds, line)
         for place in self.shifts:
@@ -118,9 +124,10 @@ class _Reading:
         """Return the moment of a day, or the day where its time is not sure."""
         moments = [self._moment(day, clock) for clock in of_day]
         told = [moment for moment, zoned in moments if zoned] or [m for m, _ in moments]
-        if not told or None in told or len({m.timestamp() for m in told if m}) != 1:
+        first = told[0] if told else None
+        if first is None or any(moment != first for moment in told[1:]):
             return ParsedDate(day, "day")
-        return ParsedDate(told[0] or day, "minute")
+        return ParsedDate(first, "minute")
 
     def _moment(self, day: date, clock: Clock) -> tuple[datetime | None, bool]:
         """Return when a clock shows its time on a day, and whether its zone is named."""

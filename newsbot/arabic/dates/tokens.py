@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from newsbot.arabic.charmap import CharMap
@@ -17,8 +18,8 @@ OTHER_NUMBER: Final = "n"
 UNKNOWN: Final = "x"
 _AFTER_AND: Final = frozenset({"S", "s", "B", "P", NUMBER, FRACTION})
 _TOKEN: Final = re.compile(
-    r"(?<![0-9])(?P<clock>[0-9]{1,2}(?: : |:|h)[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?)"
-    r"(?![0-9]|:[0-9])|(?P<number>[0-9]+)|(?P<word>[a-z\u0621-\u064a]+)|(?P<sign>\S)"
+    r"(?<![0-9])[0-9]{1,2}(?: : |:|h)[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?![0-9]|:[0-9])"
+    r"|[0-9]+|[a-z\u0621-\u064a]+|\S"
 )
 _PUNCTUATION: Final = (
     ("-", "\u2010\u2011\u2012\u2013\u2014\u2015\u2212-"),
@@ -60,55 +61,52 @@ def tokens(text: str) -> list[Token]:
     """Return the tokens of a date line; none for a text too long to be one (300 characters)."""
     if len(text) > _LONGEST:
         return []
-    line = _map(text)
-    found = [
-        (match.lastgroup or "", match[0], match.start(), match.end())
-        for match in _TOKEN.finditer(line)
-    ]
+    found = [(match[0], *match.span()) for match in _TOKEN.finditer(_map(text))]
     read: list[Token] = []
     place = 0
     while place < len(found):
-        group, word, start, end = found[place]
-        if group == "word" and word in PHRASES and (hit := _phrase_at(found, place)):
+        word, start, _ = found[place]
+        if word in PHRASES and (hit := _phrase_at(found, place)):
             length, meaning = hit
-            read.append(
-                Token(meaning.kind, word, meaning.value, start, found[place + length - 1][3])
-            )
+            end = found[place + length - 1][2]
+            read.append(Token(meaning.kind, word, meaning.value, start, end))
             place += length
-            continue
-        place += 1
-        read.extend(_token(group, word, start, end))
+        else:
+            for kind, part, value, begins, ends in _parts(word):
+                read.append(Token(kind, part, value, start + begins, start + ends))
+            place += 1
     return read
 
 
-def _phrase_at(found: list[tuple[str, str, int, int]], place: int) -> tuple[int, Word] | None:
-    for phrase, meaning in PHRASES[found[place][1]]:
+def _phrase_at(found: list[tuple[str, int, int]], place: int) -> tuple[int, Word] | None:
+    for phrase, meaning in PHRASES[found[place][0]]:
         there = found[place : place + len(phrase)]
-        if tuple(word for _, word, _, _ in there) == phrase:
+        if tuple(word for word, _, _ in there) == phrase:
             return len(phrase), meaning
     return None
 
 
-def _token(group: str, text: str, start: int, end: int) -> list[Token]:
-    if group == "clock":
-        return [Token(CLOCK, text, 0, start, end)]
-    if group == "number":
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[Token, ...]:
+    """Return the tokens of one word, number, clock or sign, placed from its own beginning."""
+    if text.isdecimal():
         kind = {1: SMALL, 2: SMALL, 4: FOUR}.get(len(text), OTHER_NUMBER)
-        return [Token(kind, text, int(text) if kind != OTHER_NUMBER else 0, start, end)]
-    if group == "sign":
-        return [Token(text if text in _SIGNS else UNKNOWN, text, 0, start, end)]
-    return _word(text, start, end)
+        value = int(text) if kind != OTHER_NUMBER else 0
+        return (Token(kind, text, value, 0, len(text)),)
+    if text[0].isdecimal():
+        return (Token(CLOCK, text, 0, 0, len(text)),)
+    if text in _SIGNS:
+        return (Token(text, text, 0, 0, 1),)
+    return _word(text)
 
 
-def _word(text: str, start: int, end: int) -> list[Token]:
+def _word(text: str) -> tuple[Token, ...]:
     if meaning := SINGLE_WORDS.get(text):
         if meaning.kind == SUFFIX:
-            return []
-        return [Token(meaning.kind, text, meaning.value, start, end)]
+            return ()
+        return (Token(meaning.kind, text, meaning.value, 0, len(text)),)
     meaning = SINGLE_WORDS.get(text[1:]) if text[0] == "و" else None
     if meaning and meaning.kind in _AFTER_AND:
-        return [
-            Token("w", "و", 0, start, start + 1),
-            Token(meaning.kind, text[1:], meaning.value, start + 1, end),
-        ]
-    return [Token(UNKNOWN, text, 0, start, end)]
+        rest = Token(meaning.kind, text[1:], meaning.value, 1, len(text))
+        return (Token("w", "و", 0, 0, 1), rest)
+    return (Token(UNKNOWN, text, 0, 0, len(text)),)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup reads best as one line a case
 from __future__ import annotations
 
 import gzip

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup reads best as one line a case
 from __future__ import annotations
 
 import pytest
@@ -82,3 +83,13 @@ def test_a_story_about_a_search_or_an_error_is_no_search_and_no_error() -> None:
 
 def test_a_post_addressed_by_number_at_the_root_is_an_article() -> None:
     assert extract(page(HEADING + PROSE), "https://a.example/?p=123").text
+
+
+@pytest.mark.parametrize("tag", ["div", "article"])
+def test_paragraphs_under_linked_headings_of_their_own_are_a_listing(tag: str) -> None:
+    cards = "".join(
+        f'<{tag}><h2><a href="/n/{n}">عنوان قصة من القصص برقم {n}</a></h2><p>{P.format(n)}</p></{tag}>'
+        for n in range(6)
+    )
+    with pytest.raises(NotAnArticle, match="shape"):
+        extract(page(f"<h1>أخبار المدينة والريف</h1>{cards}"), "https://a.example/local")

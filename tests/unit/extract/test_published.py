@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup reads best as one line a case
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -65,6 +66,7 @@ DAMASCUS = ZoneInfo("Asia/Damascus")
         ("", "5 مارس 2024 22:20 بتوقيت مكة", None, "2024-03-05T22:20:00+03:00"),
         ("", "الثلاثاء 5 آذار/مارس 2024", None, "2024-03-05"),
         ("", "شارك", None, None),
+        ("", "5 مارس 2034", None, None),
         # An Arabic date in the markup.
         ("الثلاثاء، 05 مارس 2024 - 12:09 م", "", None, "2024-03-05"),
         # Impossible and future ones are none.
@@ -118,6 +120,20 @@ def test_the_clock_of_the_page_header_and_a_sidebar_are_no_dates_of_the_article(
     )
     read = extract(body.encode(), "https://a.example/n/1", now=NOW)
     assert read.date_published == "2024-03-05T10:00:00+03:00"
+
+
+def test_a_date_inside_the_story_is_not_its_own() -> None:
+    body = (
+        '<html><head><meta charset="utf-8"></head><body><h1>عنوان الخبر الأول اليوم</h1>'
+        + PROSE
+        + "<blockquote>— وزارة النقل <a>5 مارس 2024</a></blockquote></body></html>"
+    )
+    assert extract(body.encode(), "https://a.example/n/1", now=NOW).date_published is None
+
+
+def test_a_last_change_dates_an_article_that_prints_nothing_else() -> None:
+    read = article("", "آخر تحديث: الثلاثاء 5 مارس 2024")
+    assert (read.date_published, read.date_modified) == ("2024-03-05", "2024-03-05")
 
 
 def test_a_printed_date_may_link_to_its_own_page_and_to_no_other() -> None:

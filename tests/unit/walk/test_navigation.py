@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -223,6 +224,98 @@ def test_a_page_that_is_parsed_already_is_shared() -> None:
     tree = parsed.tree
     assert neighbours_of(parsed) == expected(NAMING[0])
     assert parsed.tree is tree
+
+
+def wrapped(markup: str, levels: int) -> str:
+    return "<div>" * levels + markup + "</div>" * levels
+
+
+def test_wrappers_hide_no_navigation() -> None:
+    markup = filled(
+        f'<div class="post-nav">{wrapped("<a class=prev-post href={P}>TP</a>", 12)}</div>'
+        + wrapped("<p>التالي</p>", 12)
+    )
+    assert neighbours(page(wrapped(markup, 12)), URL).previous == Link(PREVIOUS, TITLES["P"])
+    near = filled(wrapped('<a class="prev-post" href="{P}">المقال السابق</a>', 12))
+    assert neighbours(page(near), URL) == Neighbours(Link(PREVIOUS, None), None)
+
+
+def test_comments_and_instructions_in_a_link_are_skipped() -> None:
+    markup = filled(
+        '<div class="post-nav"><a class="prev-post" href="{P}"><!-- a -->TP<?b?></a></div>'
+    )
+    assert neighbours(page(markup), URL).previous == Link(PREVIOUS, TITLES["P"])
+
+
+def test_a_phrase_cut_into_elements_is_a_label() -> None:
+    markup = filled(
+        '<div class="nav"><a href="{P}">السابق</a> '
+        '<a class="next" href="{N}"><b>بعد</b> <b>ذلك</b></a></div>'
+    )
+    assert neighbours(page(markup), URL).next == Link(NEXT, None)
+
+
+def test_a_label_among_other_words_is_no_label_of_the_link() -> None:
+    words = "كلام كثير لا شأن له بالرابط إطلاقاً"
+    markup = filled(f'<div><h3><a href="{{N}}">TN</a></h3><p>{words}</p><b>المقال التالي</b></div>')
+    assert neighbours(page(markup), URL) == NONE
+    beside = filled('<div><h3><a href="{N}">TN</a></h3><b>المقال التالي</b></div>')
+    assert neighbours(page(beside), URL).next == Link(NEXT, TITLES["N"])
+    quoted = filled(f'<div><h3><a href="{{N}}">TN</a></h3><b>المقال التالي</b><i>{words}</i></div>')
+    assert neighbours(page(quoted), URL) == NONE
+
+
+def test_a_weaker_block_adds_nothing_to_a_clear_one() -> None:
+    other = '<p><a href="/2024/03/03/ghayr/">المقال السابق</a></p>'
+    body = page(filled('<nav><a rel="next" href="{N}">TN</a></nav>') + other)
+    assert neighbours(body, URL) == Neighbours(None, Link(NEXT, TITLES["N"]))
+
+
+def test_a_list_whose_items_call_themselves_next_names_nothing() -> None:
+    items = "".join(
+        f'<div class="post-nav"><a rel="next" href="/2024/01/01/khabar-{n}/">خبر</a></div>'
+        for n in range(40)
+    )
+    assert neighbours(page(items), URL) == NONE
+
+
+def test_an_endless_address_is_no_neighbour() -> None:
+    assert neighbours(page(f'<a rel="next" href="/2024/{"a-" * 2_000}">خبر</a>'), URL) == NONE
+
+
+def test_a_label_is_seen_past_comments_and_lists() -> None:
+    after = "<b>المقال التالي</b><!-- b --><ul><li>واحد</li><li>اثنان</li></ul>"
+    side = f'<div><!-- a --><h3><a href="{{N}}">TN</a></h3>{after}</div>'
+    assert neighbours(page(filled(side)), URL).next == Link(NEXT, TITLES["N"])
+
+
+LINK = '<a class="next-post" href="/2024/12/08/khabar-jadid/">التالي</a>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b" ",
+        b"\0",
+        b"<!-- -->",
+        b"text",
+        b"<frameset>",
+        b"<div>" * 50_000,
+        b"<div>" + LINK.encode() * 20_000,
+        (b"<div class=prev>" * 30 + LINK.encode()) * 1_000,
+        b"<a class='" + b"next " * 100_000 + b"' href='/2024/12/08/a/'>x</a>",
+        b"<a class=next-post href='/2024/12/08/a/'>" + b"next: " * 50_000 + b"</a>",
+        b"<a rel=next href='http://[::1'>x</a><a rel=prev href='//'>y</a>",
+        bytes(range(256)) * 200,
+    ],
+    ids=range(13),
+)
+def test_hostile_pages_are_read_without_harm(body: bytes) -> None:
+    began = time.process_time()
+    found = neighbours(body, URL)
+    assert found.previous is None
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.shared

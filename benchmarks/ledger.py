@@ -1,0 +1,121 @@
+"""What the ledger costs: CPU per page transaction, memory and disk per known address.
+
+python -m benchmarks.ledger [--pages 20000] [--addresses 1000000]
+
+A page transaction is what a visit writes: the lease is checked, the page is marked read, its two
+neighbours are tied, ten addresses are discovered, one article of 4 KB is stored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sqlite3
+import tempfile
+import time
+from pathlib import Path
+
+from newsbot import urls
+from newsbot.items import Article
+from newsbot.ledger.articles import Reading
+from newsbot.ledger.crawl import Crawl
+from newsbot.ledger.schema import ENTRY, FOUND, NEXT, PREVIOUS, READ
+from newsbot.ledger.visit import Address, Tie, Visit
+
+_SLUG = "%D9%81%D8%B5%D8%A7%D8%A6%D9%84-%D8%A7%D9%84%D9%85%D8%B9%D8%A7%D8%B1%D8%B6%D8%A9"
+_TEXT = "وقالت مصادر محلية إن الطريق أعيد فتحه بعد ظهر اليوم أمام حركة السير. " * 32
+_FOUND = 10
+
+
+def address(number: int) -> str:
+    """Return the address of an article of a site of ours."""
+    return f"https://example.com/2024/12/{number % 28 + 1:02}/{_SLUG}-{number}/"
+
+
+def pages(crawl: Crawl, count: int) -> float:
+    """Write so many pages; return seconds of CPU for each."""
+    made = [address(i) for i in range(count + _FOUND + 2)]
+    keys = [urls.key(url) for url in made]
+    articles = [
+        Article(id=urls.identity(url), url=url, title=_TEXT[:80], text=_TEXT, date_published="2024")
+        for url in made[:count]
+    ]
+    with crawl.database.transaction() as connection:
+        page_id = crawl.pages.want(connection, Address(keys[0], made[0], ENTRY)).id
+    spent = 0.0
+    for i in range(count):
+        visit = Visit(page_id, keys[i], made[i], READ, http_status=200, date="2024-12-07")
+        visit.ties = [Tie(NEXT, keys[i + 1], made[i + 1], "عنوان")]
+        if i:
+            visit.ties.append(Tie(PREVIOUS, keys[i - 1], made[i - 1], "عنوان"))
+        visit.found = [Address(keys[i + n], made[i + n], FOUND) for n in range(2, 2 + _FOUND)]
+        exact = i.to_bytes(16, "big")
+        begun = time.process_time()
+        crawl.commit(visit, Reading(articles[i], exact, exact, "benchmark"))
+        spent += time.process_time() - begun
+        with crawl.database.quick() as connection:
+            found = crawl.pages.find(connection, keys[i + 1])
+        if found is None:
+            raise SystemExit("a neighbour was not written")
+        page_id = found.id
+    return spent / count
+
+
+def raw(folder: Path, count: int) -> float:
+    """Write the like with sqlite3 alone, as the floor; return seconds of CPU for each."""
+    connection = sqlite3.connect(folder / "raw.sqlite3", isolation_level=None)
+    connection.executescript(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        "CREATE TABLE page(id INTEGER PRIMARY KEY, key TEXT UNIQUE, url TEXT, state TEXT);"
+        "CREATE TABLE article(id TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID;"
+    )
+    rows = [(urls.key(address(i)), address(i)) for i in range(count + _FOUND)]
+    begun = time.process_time()
+    for i in range(count):
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE page SET state='read' WHERE key=?", (rows[i][0],))
+        connection.executemany(
+            "INSERT INTO page(key, url, state) VALUES (?, ?, 'open') ON CONFLICT DO NOTHING",
+            rows[i : i + _FOUND],
+        )
+        connection.execute("INSERT INTO article VALUES (?, ?)", (rows[i][1], _TEXT))
+        connection.execute("COMMIT")
+    return (time.process_time() - begun) / count
+
+
+def memory(crawl: Crawl, count: int) -> tuple[float, float]:
+    """Discover so many addresses; return bytes of memory and of disk for each."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for start in range(0, count, 1000):
+        found = [
+            Address(urls.key(address(i)), address(i), FOUND) for i in range(start, start + 1000)
+        ]
+        with crawl.database.transaction() as connection:
+            crawl.pages.discover(connection, found)
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    size = Path(crawl.database.url.removeprefix("sqlite:///")).stat().st_size
+    return grown * 1024 / count, size / count
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--addresses", type=int, default=1_000_000)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with Crawl(f"sqlite:///{folder}/memory.sqlite3", "example.com", "benchmark") as crawl:
+            ram, disk = memory(crawl, given.addresses)
+        print(f"{given.addresses:,} known addresses: {ram:.0f} B memory, {disk:.0f} B disk each")
+        floor = raw(folder, given.pages)
+        with Crawl(f"sqlite:///{folder}/pages.sqlite3", "example.com", "benchmark") as crawl:
+            each = pages(crawl, given.pages)
+        print(
+            f"{given.pages:,} page transactions: {each * 1e6:.0f} µs CPU each, "
+            f"{each / floor:.1f} x sqlite3 alone ({floor * 1e6:.0f} µs)"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Near duplicates of one run: the index beside the ledger, written with each article."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from newsbot.deduplicate.near import NearIndex
+from newsbot.deduplicate.store import SqlStorage
+from newsbot.deduplicate.tables import NearTables
+from newsbot.errors import LedgerError
+from newsbot.ledger.articles import SAME
+
+if TYPE_CHECKING:
+    from newsbot.deduplicate.fingerprint import Signature
+    from newsbot.deduplicate.near import Match
+    from newsbot.items import Article
+    from newsbot.ledger.articles import Stored
+    from newsbot.ledger.crawl import Crawl
+
+_FULL = len("2024-12-07")
+
+
+class Copies:
+    """Finds what an article repeats, and remembers it in the transaction that stores it."""
+
+    def __init__(self, crawl: Crawl) -> None:
+        self._crawl = crawl
+        self._expected: dict[str, Signature] = {}
+        metadata = sa.MetaData()
+        tables = NearTables(metadata)
+        with crawl.database.transaction() as connection:
+            metadata.create_all(connection)
+        self._storage = SqlStorage(tables, lambda: crawl.database.connection)
+        self._index = NearIndex(self._storage)
+        crawl.keep(self._keep)
+
+    def match(self, article: Article, signature: Signature) -> Match | None:
+        """Return the earliest article that one repeats, never an earlier version of itself."""
+        with self._crawl.database.transaction():
+            return self._index.match(signature, article=article.id)
+
+    def expect(self, article_id: str, signature: Signature) -> None:
+        """Have the signature of an article that is about to be stored."""
+        self._expected[article_id] = signature
+
+    def _keep(self, stored: Stored) -> None:
+        signature = self._expected.pop(stored.article.id, None)
+        if signature is None or stored.outcome == SAME:
+            return
+        try:
+            self._index.add(
+                stored.article.id, self._crawl.host, _seconds(stored.article), signature
+            )
+        except LedgerError:
+            self._storage.reload()
+            raise
+
+
+def _seconds(article: Article) -> int:
+    """Return when an article was published, or else now, in seconds since 1970."""
+    date = article.date_published or ""
+    if len(date) < _FULL:
+        return int(time.time())
+    moment = datetime.fromisoformat(date)
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())

@@ -1,0 +1,87 @@
+"""Statements compiled once and run by the driver: what the page transaction is made of."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import sqlalchemy as sa
+    from sqlalchemy.engine import Connection, Dialect
+
+
+class Statement:
+    """A Core statement compiled once; a run of it costs what the driver costs.
+
+    Measured with `python -m benchmarks.ledger`: Core's own execution is most of a page transaction
+    otherwise. Values must be what the driver takes: str, int, float, bytes, None.
+    """
+
+    def __init__(self, statement: sa.sql.expression.Executable, dialect: Dialect) -> None:
+        compiled: Any = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
+        self._sql = str(compiled)
+        self._fixed = {k: v for k, v in compiled.params.items() if v is not None}
+        self._order: list[str] | None = compiled.positiontup
+        self._row: Any = None
+
+    def __call__(self, connection: Connection, **values: object) -> Rows:
+        """Run it with these values, inside the connection's transaction."""
+        cursor = connection.connection.cursor()
+        cursor.execute(self._sql, self._bound(values))
+        if self._row is None and cursor.description:
+            self._row = _row_of([column[0] for column in cursor.description])
+        return Rows(cursor, self._row)
+
+    def many(self, connection: Connection, rows: list[dict[str, object]]) -> int:
+        """Run it once per row; return how many rows of the table it touched."""
+        if not rows:
+            return 0
+        cursor = connection.connection.cursor()
+        cursor.executemany(self._sql, [self._bound(row) for row in rows])
+        touched = max(0, cursor.rowcount)
+        cursor.close()
+        return touched
+
+    def _bound(self, values: Mapping[str, object]) -> Any:  # noqa: ANN401 - tuple or dict by driver
+        given = self._fixed | dict(values) if self._fixed else values
+        if self._order is None:
+            return dict(given)
+        return tuple([given[name] for name in self._order])
+
+
+class Rows:
+    """What a statement returned: rows with their columns as attributes."""
+
+    __slots__ = ("_cursor", "_make")
+
+    def __init__(self, cursor: Any, make: Any) -> None:  # noqa: ANN401 - the driver's cursor
+        self._cursor = cursor
+        self._make = make
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self._make, self._cursor.fetchall())
+
+    def one_or_none(self) -> Any:  # noqa: ANN401 - a row
+        """Return the row, or None."""
+        row = self._cursor.fetchone()
+        self._cursor.close()
+        return None if row is None else self._make(row)
+
+    def one(self) -> Any:  # noqa: ANN401 - a row
+        """Return the row; raises `LookupError` when there is none."""
+        row = self.one_or_none()
+        if row is None:
+            raise LookupError("no such row")
+        return row
+
+    def scalar(self) -> Any:  # noqa: ANN401 - a value
+        """Return the first column of the row, or None."""
+        row = self.one_or_none()
+        return None if row is None else row[0]
+
+
+def _row_of(names: list[str]) -> Any:  # noqa: ANN401 - a class made for these columns
+    made: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024
+    return made._make

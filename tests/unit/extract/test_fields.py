@@ -1,0 +1,222 @@
+# ruff: noqa: E501 - markup reads best as one line a case
+from __future__ import annotations
+
+import pytest
+
+from newsbot.extract import fields
+from newsbot.extract.blocks import lines
+from newsbot.extract.byline import authors, names
+from newsbot.extract.furniture import Furniture
+from newsbot.extract.headline import headline, headline_place
+from newsbot.extract.page import Page
+from newsbot.extract.structured import json_ld, strings
+
+URL = "https://www.a.example/news/1"
+
+
+def page(head: str = "", body: str = "") -> Page:
+    markup = f"<html><head>{head}</head><body>{body}</body></html>"
+    return Page(markup.encode(), URL)
+
+
+def og(name: str, value: str) -> str:
+    return f'<meta property="og:{name}" content="{value}">'
+
+
+def ld(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def title_of(head: str, body: str) -> str | None:
+    read = page(head, body)
+    return headline(
+        read, lines(read.tree.find("body"), Furniture(read.tree)), fields.publisher(read)
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>عنوان طويل للخبر - موقع الخبر</title>", "<h1>عنوان طويل للخبر</h1>", "عنوان طويل للخبر"),
+        (og("site_name", "الديار") + "<title>عنوان طويل للخبر | الديار</title>", "", "عنوان طويل للخبر"),
+        (og("site_name", "الديار") + "<title>الديار | عنوان طويل للخبر</title>", "", "عنوان طويل للخبر"),
+        (og("site_name", "الديار") + "<title>الديار</title>", "", None),
+        ("<title>أخبار</title>", "<h1>عنوان طويل للخبر</h1>", "عنوان طويل للخبر"),
+        ("<title>أخبار - عنوان طويل للخبر</title>", "<div><span>عنوان طويل للخبر</span></div>", "عنوان طويل للخبر"),
+        (og("title", "عنوان طويل للخبر"), "<h1>عاجل | عنوان طويل للخبر</h1>", "عاجل | عنوان طويل للخبر"),
+        (og("title", "عنوان طويل للخبر"), "<h1>عنوان طويل للخبر <span class='badge'>خاص</span></h1>", "عنوان طويل للخبر"),
+        (og("title", "عنوان طويل للخبر"), "<h1>خاص <span class='x'>عنوان</span> طويل للخبر</h1>", "خاص عنوان طويل للخبر"),
+        (og("title", "عنوان طويل جداً للخبر عن المدينة"), "<h1>عنوان طويل جدا للخبر عن مدينتنا</h1>", "عنوان طويل جدا للخبر عن مدينتنا"),
+        (og("title", "قصة أخرى تماماً هنا"), "<h1>الديار</h1>", "قصة أخرى تماماً هنا"),
+        ("<title>a.example</title><svg><title>x</title></svg>", "", None),
+        (og("title", "كلمة"), "<p>كلمة</p>", "كلمة"),
+        ("", "", None),
+    ],
+)  # fmt: skip
+def test_the_headline_is_as_printed_without_the_site(
+    head: str, body: str, title: str | None
+) -> None:
+    assert title_of(head, body) == title
+
+
+def test_a_headline_that_nobody_prints_has_no_place() -> None:
+    assert headline_place([], "عنوان") is None
+
+
+OUTLET = frozenset({"ديار", "adiyar"})
+
+
+@pytest.mark.parametrize(
+    ("byline", "found"),
+    [
+        ("كتبت أسماء نصار", ["أسماء نصار"]),
+        ("بقلم: سامي الخوري", ["سامي الخوري"]),
+        ("كتب - عماد الراوي، منى حسن", ["عماد الراوي", "منى حسن"]),
+        ("الديار - سعيد أوحمو", ["سعيد أوحمو"]),
+        ("(أبوظبي - الديار)", []),
+        ("دبي - الخليج العربي", []),
+        ("صوت نيوز", []),
+        ("الديار", []),
+        ("By John Smith and Jane Roe", ["John Smith", "Jane Roe"]),
+        ("admin", []),
+        ("محرر الموقع", []),
+        ("رويترز", []),
+        ("https://www.facebook.com/x", []),
+        ("12/5/2020", []),
+        ("هذا نص طويل جداً لا يمكن أن يكون اسماً لكاتب هذا الخبر", []),
+        ("", []),
+        ("ا" * 200, []),
+        ("أ", []),
+    ],
+)
+def test_a_byline_gives_persons_only(byline: str, found: list[str]) -> None:
+    assert names(byline, OUTLET) == found
+
+
+def authors_of(head: str, body: str) -> list[str]:
+    read = page(head, body)
+    blocks = lines(read.tree.find("body"), Furniture(read.tree))
+    return authors(read, blocks, headline_place(blocks, "عنوان الخبر"), [], "الديار")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "found"),
+    [
+        ('<meta name="author" content="نزار حلبي">', "<h1>عنوان الخبر</h1><p>نزار حلبي</p>", ["نزار حلبي"]),
+        ('<meta name="author" content="نزار حلبي">', "<h1>عنوان الخبر</h1>", []),
+        (ld('{"@type":"Article","author":"نزار حلبي"}'), "", ["نزار حلبي"]),
+        (ld('{"@type":"Article","author":{"@type":"Organization","name":"فريق جيد"}}'), "", []),
+        (ld('{"@type":"Article","author":{"@id":"#x"}}'), "", []),
+        (ld('{"@type":"Article","author":{"@type":"Person","name":"نزار"}}'), "", []),
+        ("", "<h1>عنوان الخبر</h1><p>بقلم: نزار حلبي</p>", ["نزار حلبي"]),
+        ("", '<h1>عنوان الخبر</h1><div class="writer-name">نزار حلبي</div>', ["نزار حلبي"]),
+        ("", '<h1>عنوان الخبر</h1><div class="author"><a href="/author/n">نزار حلبي</a> يكتب</div>', ["نزار حلبي"]),
+        ("", '<h1>عنوان الخبر</h1><div class="related"><b class="author">نزار حلبي</b></div>', []),
+        ("", '<h1>عنوان الخبر</h1><aside><a rel="author">نزار حلبي</a></aside>', []),
+        ("", '<h1>عنوان الخبر</h1><meta itemprop="author" content="نزار حلبي">', ["نزار حلبي"]),
+        ("", '<h1>عنوان الخبر</h1><a rel="author">نزار حلبي</a><a rel="author">من نزار حلبي كثيرا</a>', ["نزار حلبي"]),
+        ("", '<div class="author">نزار حلبي</div>', []),
+    ],
+)  # fmt: skip
+def test_authors_come_from_a_byline_or_metadata_that_is_printed(
+    head: str, body: str, found: list[str]
+) -> None:
+    assert authors_of(head, body) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ('{"a": 1,}', [{"a": 1}]),
+        ('<!-- {"a": 1} -->', [{"a": 1}]),
+        ('//<![CDATA[\n{"a": 1}\n//]]>', [{"a": 1}]),
+        ('[{"a": 1}, [{"b": 2}]]', [{"a": 1}, {"b": 2}]),
+        ('{"headline": "x \\" y", "text": "a"b"}', [{"headline": 'x " y'}]),
+        ("nonsense", []),
+        ('"text"', []),
+    ],
+)
+def test_structured_data_is_read_however_it_is_wrapped_or_broken(
+    text: str, values: list[object]
+) -> None:
+    assert json_ld(page(ld(text)).tree) == values
+
+
+def test_a_name_may_be_a_string_an_object_or_a_list() -> None:
+    assert strings(["a", {"name": "b"}, {"name": ["c"]}, {"url": "d"}, 5, None, " "]) == [*"abcd"]
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        (og("url", URL), URL),
+        ('<link rel="canonical" href="/news/1">', URL),
+        ('<link rel="canonical" href="https://www.a.example/">', None),
+        ('<link rel="canonical" href="https://b.example/news/1">', None),
+        ('<link rel="canonical" href="http://[">', None),
+        ('<link rel="canonical" href="mailto:x">', None),
+        ("", None),
+    ],
+)
+def test_a_canonical_address_is_trusted_on_its_own_site_only(head: str, value: str | None) -> None:
+    assert fields.canonical(page(head)) == value
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        (og("image", "/a.jpg"), "https://www.a.example/a.jpg"),
+        (
+            ld('{"@type":"Article","image":{"url":"https://c.example/b.jpg"}}'),
+            "https://c.example/b.jpg",
+        ),
+        ('<link rel="image_src" href="/c.png">', "https://www.a.example/c.png"),
+        (og("image", "data:x"), None),
+        ("", None),
+    ],
+)
+def test_the_main_image_is_absolute(head: str, value: str | None) -> None:
+    assert fields.image(page(head)) == value
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "value"),
+    [
+        ('<meta property="article:section" content="رياضة">', "", "رياضة"),
+        ('<meta property="article:section" content="12">', "", None),
+        (ld('{"@type":"BreadcrumbList","itemListElement":[{"name":"الرئيسية"},{"item":{"name":"فن"}},5,{"item":"https://a"}]}'), "", "فن"),
+        ("", '<div class="breadcrumb"><a>الرئيسية</a><a>اقتصاد</a><a>عنوان الخبر</a></div>', "اقتصاد"),
+        ("", '<ul class="breadcrumb"><li><a>الرئيسية</a></li></ul>', None),
+        ("", "<div>x</div>", None),
+    ],
+)  # fmt: skip
+def test_a_section_is_declared_or_the_last_step_before_the_headline(
+    head: str, body: str, value: str | None
+) -> None:
+    assert fields.section(page(head, body), "عنوان الخبر") == value
+
+
+def test_tags_stand_once_in_order_and_never_repeat_the_headline() -> None:
+    read = page('<meta property="article:tag" content="حلب، نفط,حلب,عنوان الخبر, #غاز">')
+    assert fields.tags(read, "عنوان الخبر") == ["حلب", "نفط", "غاز"]
+    read = page("", '<a rel="tag">حلب</a><a rel="category tag">أخبار</a>')
+    assert fields.tags(read, "عنوان") == ["حلب"]
+    assert fields.tags(page(ld('{"@type":"Article","keywords":["أ ب"]}')), "عنوان") == ["أ ب"]
+
+
+def test_a_description_that_opens_like_the_story_goes_before_a_slogan() -> None:
+    head = (
+        og("description", "كل الأخبار في مكان واحد")
+        + '<meta name="description" content="قال الوزير إن الخطة تبدأ">'
+    )
+    read = page(head)
+    assert fields.description(read, ["قال الوزير إن الخطة تبدأ غداً."]) == "قال الوزير إن الخطة تبدأ"
+    assert fields.description(read, []) == "كل الأخبار في مكان واحد"
+    assert fields.description(page(), []) is None
+
+
+def test_a_publisher_is_a_name_and_no_address() -> None:
+    read = page(og("site_name", "https://a.example") + '<meta name="publisher" content="الديار">')
+    assert fields.publisher(read) == "الديار"
+    assert fields.publisher(page(ld('{"@type":"Organization","name":"الديار"}'))) == "الديار"
+    assert fields.publisher(page()) is None

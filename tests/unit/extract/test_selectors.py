@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from newsbot.extract.blocks import lines
+from newsbot.extract.furniture import is_of_another
+from newsbot.extract.headline import headline
+from newsbot.extract.page import Page
+from newsbot.extract.selectors import fullest
+from newsbot.extract.structured import json_ld
+from newsbot.site import Selectors
+
+
+def page(body: str, head: str = "") -> Page:
+    markup = f"<html><head>{head}</head><body>{body}</body></html>"
+    return Page(markup.encode(), "https://a.example/n/1")
+
+
+BODY = (
+    '<h1 class="t">عنوان</h1><div class="x"><p>أول</p><div class="x"><p>ثان</p></div>'
+    '<div class="no">إعلان</div></div><p class="x no">ثالث</p><b class="s"></b>'
+)
+
+
+def test_elements_within_elements_are_read_once_and_excluded_ones_not_at_all() -> None:
+    match = fullest(page(BODY), (Selectors(title=".t", text=".x", exclude=".no"),))
+    assert match is not None
+    assert match.text == ["أول", "ثان"]
+
+
+def test_the_fullest_layout_wins_and_the_earlier_of_equals() -> None:
+    bare = Selectors(title=".t", text=".x")
+    full = Selectors(title=".t", text=".x", section=".no")
+    found = [fullest(page(BODY), layouts) for layouts in ((bare, full), (full, bare), (bare, bare))]
+    assert [match.layout if match else None for match in found] == [1, 0, 0]
+
+
+def test_a_layout_without_title_or_without_anything_else_does_not_match() -> None:
+    layouts = (
+        Selectors(title=".none", text=".x"),
+        Selectors(title=".t", text=".none", section=".s"),
+    )
+    assert fullest(page(BODY), layouts) is None
+    assert fullest(page(BODY), ()) is None
+
+
+def test_a_picture_and_a_date_are_read_from_their_attributes() -> None:
+    body = '<h1>عنوان</h1><time datetime="2024-01-02">أمس</time><img data-src="/a.jpg" src="x">'
+    match = fullest(page(body), (Selectors(title="h1", text="p", date="time", image="img"),))
+    assert match is not None
+    assert (match.date, match.image, match.text) == ("2024-01-02", "/a.jpg", [])
+
+
+def test_an_element_in_nothing_telling_is_the_articles() -> None:
+    assert not is_of_another(page("x").tree, frozenset())
+
+
+def test_structured_data_without_end_is_read_to_a_bound() -> None:
+    many = ",".join('{"a":1}' for _ in range(5000))
+    head = f'<script type="application/ld+json">[{many}]</script>'
+    assert 0 < len(json_ld(page("", head).tree)) <= 2000
+
+
+def heading_of(markup: str, stated: str) -> str | None:
+    read = page(markup, f'<meta property="og:title" content="{stated}">' if stated else "")
+    return headline(read, lines(read.tree, lambda _: False), None)
+
+
+def test_the_title_of_a_drawing_is_no_title() -> None:
+    assert heading_of("<svg><title>شعار</title></svg>", "") is None
+
+
+def test_a_heading_that_is_nothing_but_a_label_is_no_title() -> None:
+    stated = "خبر طويل عن المدينة"
+    assert heading_of('<h1><b class="label">عاجل خاص</b></h1>', stated) == stated
+
+
+def test_a_label_in_the_middle_of_a_heading_stays() -> None:
+    markup = '<h1>كلمات في <b class="label">خاص</b> وسط العنوان</h1>'
+    assert heading_of(markup, "كلمات في وسط العنوان") == "كلمات في خاص وسط العنوان"
