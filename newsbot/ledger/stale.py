@@ -68,4 +68,4 @@ def stale(connection: Connection, site_id: int, since: float) -> list[Stale]:
         .where(*ours, link.c.page_id == old.c.id, link.c.target_id == new.c.id)
         .where(sa.or_(~returned, new.c.gone_since.is_not(None)))
     )
-    return [Stale(*row) for row in connection.execute(names_old.union(names_new)).tuples()]
+    return [Stale(row[0], row[1]) for row in connection.execute(names_old.union(names_new))]
