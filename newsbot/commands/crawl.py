@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
 
 
 class Command(ScrapyCrawl):
@@ -40,7 +41,7 @@ class Command(ScrapyCrawl):
         try:
             crawler, task = self._begun(args[0], opts)
         except NewsbotError as error:
-            self.exitcode = said(error)
+            self.exitcode = _refused(error, self.settings)
             return
         if self.crawler_process is not None:
             self.crawler_process.start()
@@ -65,7 +66,7 @@ def _ended(crawler: Crawler, task: Awaitable[None]) -> int:
         return INTERRUPTED
     error = None if task.cancelled() else task.exception()
     if isinstance(error, NewsbotError):
-        return said(error)
+        return _refused(error, crawler.settings)
     if error is not None:
         logging.getLogger(__name__).error("The crawl could not begin", exc_info=error)
         return ERROR
@@ -74,6 +75,13 @@ def _ended(crawler: Crawler, task: Awaitable[None]) -> int:
         return ERROR if crawler.spider is None or _keeps_ledger(crawler) else 0
     sys.stderr.write(f"newsbot: {verdict.line}\n")
     return verdict.status
+
+
+def _refused(error: NewsbotError, settings: BaseSettings | None) -> int:
+    """Say why there is no crawl: in the log too where that is a file, all that Scrapyd shows."""
+    if settings is not None and settings.get("LOG_FILE"):
+        logging.getLogger(__name__).error("%s", error)
+    return said(error)
 
 
 def _keeps_ledger(crawler: Crawler) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from contextlib import closing
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from tests.support.scrapyd import ROOT, egg, files, scrapyd
 from tests.support.site import LoopbackSite, SiteSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.support.scrapyd import Scrapyd
@@ -61,6 +62,13 @@ def runs(ledger: Path) -> list[tuple[int, str]]:
         return connection.execute("SELECT status, verdict FROM run ORDER BY started").fetchall()
 
 
+def wait_for(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
 def test_the_egg_holds_every_file_of_the_package_and_names_the_settings(built: Path) -> None:
     package = ROOT / "newsbot"
     kept = {p.relative_to(ROOT).as_posix() for p in package.rglob("*") if p.is_file()}
@@ -70,8 +78,7 @@ def test_the_egg_holds_every_file_of_the_package_and_names_the_settings(built: P
 
 def test_every_spider_is_found_in_the_egg(daemon: Scrapyd) -> None:
     sites = {path.stem for path in (ROOT / "newsbot" / "spiders" / "sites").glob("[a-z]*.py")}
-    found = daemon.ask("listspiders.json?project=newsbot")["spiders"]
-    assert set(found) == sites | {"archive"}
+    assert daemon.spiders() == sites | {"archive"}
 
 
 def test_a_job_writes_items_and_ledger_where_its_settings_say(
@@ -79,7 +86,7 @@ def test_a_job_writes_items_and_ledger_where_its_settings_say(
 ) -> None:
     ledger, feed = tmp_path / "ledger.sqlite3", tmp_path / "out" / "articles.jsonl"
     settings = given(ledger, FEEDS=json.dumps({str(feed): {"format": "jsonlines"}}))
-    job = daemon.schedule("archive", settings, url=site.url, _version="1.0")
+    job = daemon.schedule("archive", settings, url=site.url)
     ended = daemon.wait(job)
     records = [json.loads(line) for line in feed.read_text("utf-8").splitlines()]
     assert sorted(record["url"] for record in records) == sorted(site.reachable())
@@ -93,12 +100,21 @@ def test_a_job_writes_items_and_ledger_where_its_settings_say(
     assert "Process died: exitstatus=3" in ended
 
 
-def test_a_job_that_asks_for_what_there_is_not_says_so_in_scrapyds_log(
+def test_a_second_job_of_a_site_is_refused_in_its_log_and_a_cancelled_one_can_go_on(
     daemon: Scrapyd, tmp_path: Path
 ) -> None:
-    job = daemon.schedule("archive", given(tmp_path / "ledger.sqlite3"), url="ftp://x.example/")
-    assert "Process died: exitstatus=2" in daemon.wait(job)
-    assert "newsbot: " in daemon.log
+    ledger = tmp_path / "ledger.sqlite3"
+    with LoopbackSite(SiteSpec(articles=200, latency=0.2)) as slow:
+        running = daemon.schedule("archive", given(ledger), url=slow.url)
+        wait_for(lambda: len(slow.requests()) > 4)
+        refused = daemon.schedule("archive", given(ledger), url=slow.url)
+        assert "Process died: exitstatus=5" in daemon.wait(refused)
+        daemon.cancel(running)
+        assert "Process died: exitstatus=130" in daemon.wait(running)
+    assert "is being crawled by process" in daemon.job_log("archive", refused)
+    ((status, verdict),) = runs(ledger)
+    assert status == 130
+    assert "start again to go on" in verdict
     assert "Traceback" not in daemon.log
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
-PROJECT = "newsbot"
+PROJECT, VERSION = "newsbot", "1.0"
 _PATIENCE = 60.0
 # What scrapyd-client writes beside scrapy.cfg where there is no setup.py.
 _SETUP = """\
@@ -164,24 +164,38 @@ class Scrapyd:
         assert said["status"] == "ok", said
         return said
 
-    def deploy(self, built: Path, as_version: str = "1.0") -> dict[str, Any]:
+    def deploy(self, built: Path) -> dict[str, Any]:
         """Upload an egg (a form with a file, RFC 7578); Scrapyd lists its spiders."""
         edge = token_hex(16)
         part = f'--{edge}\r\nContent-Disposition: form-data; name="'
         body = "".join(
             f'{part}{name}"\r\n\r\n{value}\r\n'
-            for name, value in {"project": PROJECT, "version": as_version}.items()
+            for name, value in {"project": PROJECT, "version": VERSION}.items()
         ).encode()
         body += f'{part}egg"; filename="{built.name}"\r\n\r\n'.encode() + built.read_bytes()
         body += f"\r\n--{edge}--\r\n".encode()
         return self.ask("addversion.json", body, f"multipart/form-data; boundary={edge}")
 
+    def spiders(self) -> set[str]:
+        """Return the names of the deployed spiders."""
+        asked = f"listspiders.json?project={PROJECT}&_version={VERSION}"
+        return set(self.ask(asked)["spiders"])
+
     def schedule(self, spider: str, settings: dict[str, str], **arguments: str) -> str:
         """Schedule a job with settings and spider arguments; returns its id."""
-        pairs = [("project", PROJECT), ("spider", spider), *arguments.items()]
+        # Without the version Scrapyd would list the spiders once more.
+        pairs = [("project", PROJECT), ("_version", VERSION), ("spider", spider)]
+        pairs += arguments.items()
         pairs += [("setting", f"{name}={value}") for name, value in settings.items()]
-        kind = "application/x-www-form-urlencoded"
-        return str(self.ask("schedule.json", urlencode(pairs).encode(), kind)["jobid"])
+        return str(self.post("schedule.json", pairs)["jobid"])
+
+    def cancel(self, job: str) -> None:
+        """Interrupt a job, as its user would with Ctrl-C."""
+        self.post("cancel.json", [("project", PROJECT), ("job", job)])
+
+    def post(self, name: str, pairs: list[tuple[str, str]]) -> dict[str, Any]:
+        """Send a form, and return what the interface says."""
+        return self.ask(name, urlencode(pairs).encode(), "application/x-www-form-urlencoded")
 
     def wait(self, job: str) -> str:
         """Wait until a job has ended; returns what Scrapyd says of its process's end."""

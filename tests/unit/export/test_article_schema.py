@@ -10,7 +10,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from jsonschema import Draft202012Validator
 
-from newsbot.items import FIELDS, SCHEMA, Article
+from newsbot.items import FIELDS, SCHEMA, Article, record
+from tests.support.golden import Case, cases
 
 RAW = files("newsbot.export").joinpath("article.schema.json").read_text("utf-8")
 WANTED: dict[str, Any] = json.loads(RAW)
@@ -137,3 +138,14 @@ def test_a_wrong_record_is_not(changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize("field", FIELDS)
 def test_no_field_may_be_left_out(field: str) -> None:
     assert not VALID.is_valid({name: value for name, value in WHOLE.items() if name != field})
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_what_is_read_from_every_golden_page_is_valid(case: Case) -> None:
+    article = case.read()
+    if "refused" in case.expected:
+        assert not isinstance(article, Article)
+        return
+    assert isinstance(article, Article)
+    crawled = {name: WHOLE[name] for name in FILLED - {"content_sha256"}}
+    assert [error.message for error in VALID.iter_errors(record(article) | crawled)] == []
