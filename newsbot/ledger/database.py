@@ -92,6 +92,19 @@ class Database:
             if self.sqlite:
                 self._pragma("synchronous = NORMAL")
 
+    def outside(self, statement: str) -> None:
+        """Run what no transaction may hold; raises `LedgerError` when the database refuses."""
+        with self._translated():
+            driver: Any = self.connection.connection.dbapi_connection
+            if self.sqlite:
+                driver.execute(statement).close()
+                return
+            driver.autocommit = True
+            try:
+                driver.execute(statement)
+            finally:
+                driver.autocommit = False
+
     def close(self) -> None:
         """Release the connection; a closed ledger is only a file."""
         self.connection.close()
