@@ -134,6 +134,8 @@ EXTENSIONS: dict[str, int | None] = {
     "scrapy.extensions.feedexport.FeedExporter": None,
     "newsbot.fetch.guard.GuardExtension": 0,
     "newsbot.fetch.pacing.PacingExtension": 0,
+    # Before the verdict, which lets go of the ledger.
+    "newsbot.fetch.kept.KeptPaceExtension": 0,
     "newsbot.fetch.closing.ClosingExtension": 0,
     "newsbot.ledger.renewal.LeaseExtension": 0,
     "newsbot.export.feed.LedgerFeedExporter": 0,

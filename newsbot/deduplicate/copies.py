@@ -15,11 +15,14 @@ from newsbot.errors import LedgerError
 from newsbot.ledger.articles import SAME
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newsbot.deduplicate.fingerprint import Signature
     from newsbot.deduplicate.near import Match
     from newsbot.items import Article
     from newsbot.ledger.articles import Stored
     from newsbot.ledger.crawl import Crawl
+    from newsbot.ledger.database import Database
 
 _FULL = len("2024-12-07")
 
@@ -60,6 +63,19 @@ class Copies:
         except LedgerError:
             self._storage.reload()
             raise
+
+
+def forgetting(database: Database, host: str) -> Callable[[sa.Connection], int]:
+    """Return what forgets all signatures of a site inside a transaction, and how many they were."""
+    metadata = sa.MetaData()
+    tables = NearTables(metadata)
+    database.define(metadata)
+
+    def forget(connection: sa.Connection) -> int:
+        database.lock(connection)
+        return SqlStorage(tables, lambda: connection).forget(host)
+
+    return forget
 
 
 def _seconds(article: Article) -> int:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 # Long enough for another site's page transaction or a backup, short enough to say so at once.
 BUSY_SECONDS = 30
 _BEGIN = "BEGIN IMMEDIATE"
+# SQLite syncs its log only for a transaction that changes something, so this one does.
+_SYNCED = {
+    "sqlite": "INSERT INTO meta (name, value) VALUES ('synced', 1) "
+    "ON CONFLICT (name) DO UPDATE SET value = value + 1",
+    "postgresql": "SET LOCAL synchronous_commit = on",
+}
 # The number of newsbot's advisory lock on PostgreSQL, its first four letters.
 _LOCK = 0x6E657773
 
@@ -85,12 +91,24 @@ class Database:
             self._pragma("synchronous = FULL")
         try:
             with self.transaction() as connection:
-                if not self.sqlite:
-                    connection.execute(sa.text("SET LOCAL synchronous_commit = on"))
+                connection.exec_driver_sql(_SYNCED[self.engine.dialect.name])
                 yield connection
         finally:
             if self.sqlite:
                 self._pragma("synchronous = NORMAL")
+
+    def outside(self, statement: str) -> None:
+        """Run what no transaction may hold; raises `LedgerError` when the database refuses."""
+        with self._translated():
+            driver: Any = self.connection.connection.dbapi_connection
+            if self.sqlite:
+                driver.execute(statement).close()
+                return
+            driver.autocommit = True
+            try:
+                driver.execute(statement)
+            finally:
+                driver.autocommit = False
 
     def close(self) -> None:
         """Release the connection; a closed ledger is only a file."""

@@ -123,7 +123,8 @@ class Lease:
         )
 
     def _acquire(self, connection: Connection) -> tuple[int, int]:
-        new = self._database.insert(site).values(host=self.host, fence=0)
+        # A site that was forgotten may get its number again: its fence begins beyond the old one.
+        new = self._database.insert(site).values(host=self.host, fence=int(time.time()))
         connection.execute(new.on_conflict_do_nothing(index_elements=["host"]))
         row = connection.execute(
             sa.select(site).where(site.c.host == self.host).with_for_update()
@@ -147,15 +148,27 @@ class Lease:
         return row.id, fence
 
 
+def holder(database: Database, connection: Connection, site_id: int) -> str | None:
+    """Return in words who crawls a site and since when, None when no living process does."""
+    row = connection.execute(sa.select(site).where(site.c.id == site_id)).one()
+    if row.holder is None or row.expires <= _now(database, connection):
+        return None
+    held = Holder(**json.loads(row.holder))
+    return None if held.is_dead() else _told(held, row)
+
+
 def _fields(holder: Holder) -> dict[str, Any]:
     return {name: getattr(holder, name) for name in Holder.__slots__}
 
 
-def _taken(host: str, holder: Holder, row: Any) -> str:  # noqa: ANN401 - a row of `site`
+def _told(holder: Holder, row: Any) -> str:  # noqa: ANN401 - a row of `site`
     since = datetime.fromtimestamp(row.held_since, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    return f"process {holder.pid} on {holder.machine} since {since} (run {holder.run})"
+
+
+def _taken(host: str, holder: Holder, row: Any) -> str:  # noqa: ANN401 - a row of `site`
     return (
-        f"{host} is being crawled by process {holder.pid} on {holder.machine} since {since} (run "
-        f"{holder.run}): wait for it, or stop it and start again"
+        f"{host} is being crawled by {_told(holder, row)}: wait for it, or stop it and start again"
     )
 
 

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-# Whatever counts pages, versions or bytes.
+# Whatever counts pages, versions, bytes or seconds.
 _WIDE = (
+    ("site", "fence"),
     ("page", "id"),
     ("page", "alias_of"),
     ("link", "page_id"),

@@ -71,7 +71,7 @@ site = Table(
     Column("id", Integer, primary_key=True),
     Column("host", String(255), nullable=False, unique=True),
     # The lease: who may write this site's rows, and the fencing number that grows at each takeover.
-    Column("fence", Integer, nullable=False, server_default="0"),
+    Column("fence", BigInteger, nullable=False, server_default="0"),
     Column("holder", Text),
     Column("held_since", Float),
     Column("expires", Float),

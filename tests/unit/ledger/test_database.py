@@ -25,6 +25,7 @@ from newsbot.ledger.visit import Address, Tie, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 HOST = "news.example"
 WORDS = "بحر سهل جبل نهر واد تل شجر حجر رمل ملح ريح مطر ثلج غيم برق رعد شمس قمر نجم فجر"
@@ -404,3 +405,16 @@ def test_an_address_stays_open_until_it_was_read(crawl: Crawl) -> None:
         store(crawl, 1)
         with crawl.database.transaction() as connection:
             assert not crawl.pages.is_open(connection, page_id)
+
+
+def test_a_durable_transaction_changes_something_even_where_its_caller_does_not(
+    tmp_path: Path,
+) -> None:
+    log = tmp_path / "ledger.sqlite3-wal"
+    with Crawl(f"sqlite:///{tmp_path / 'ledger.sqlite3'}", HOST, "news") as crawl:
+        for _ in range(2):
+            before = log.read_bytes()
+            with crawl.database.durable() as connection:
+                crawl.lease.check(connection)
+            # SQLite syncs its log only when it appends to it.
+            assert len(log.read_bytes()) > len(before)
