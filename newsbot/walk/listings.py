@@ -10,6 +10,7 @@ from newsbot import urls
 from newsbot.ledger import graph, runs
 from newsbot.ledger.schema import FOUND, LISTING
 from newsbot.ledger.visit import Address, Ask
+from newsbot.walk.sounding import Sounding
 
 if TYPE_CHECKING:
     from newsbot.ledger.crawl import Crawl
@@ -41,16 +42,16 @@ class Listings:
     behind the page of the home listing on which its oldest article must stand, there must be none.
     """
 
-    def __init__(self, crawl: Crawl) -> None:
+    def __init__(self, crawl: Crawl, width: int) -> None:
         self._crawl = crawl
         self._barren = 0
         with crawl.database.transaction() as connection:
             past = runs.history(connection, crawl.pages.site_id)
         self._audits = 0 if past else _AUDITS
-        self._listed = 0
-        self._deepest = 1
+        self._sounding = Sounding(width)
         self._pattern: str | None = None
-        self._asked: str | None = None
+        # Pages of the home listing that were asked for by number, and have not been answered.
+        self._asked: dict[str, int] = {}
 
     def next(self) -> Ask | None:
         """Return the listing page to ask for next, or None when none is wanted or left."""
@@ -58,41 +59,51 @@ class Listings:
             site_id = self._crawl.pages.site_id
             loose = graph.loose_ends(connection, site_id)
             left = self._crawl.pages.open_of(connection, LISTING, 0, _CONSIDERED)
-            if loose.broken or not loose.read:
-                if not left or self._barren > _PATIENCE + loose.read // _PER_PAGE:
-                    return None
-                return _ask(min(left, key=_rank))
-            asked = self._audit(left, loose.read)
-            if asked is None:
+        if loose.broken or not loose.read:
+            if not left or self._barren > _PATIENCE + loose.read // _PER_PAGE:
                 return None
-            self._asked = urls.key(asked)
-            known = self._crawl.pages.want(connection, Address(self._asked, asked, LISTING))
-        return Ask(known.id, asked, LISTING, known.state)
-
-    def _audit(self, left: list[tuple[int, str]], read: int) -> str | None:
-        """Return the listing page to check a whole chain with, or None when it is checked."""
-        if self._pattern is None:
-            further = [row for row in left if _rank(row)[0] == 0]
-            self._pattern = min(further, key=_depth)[1] if further else None
+            return _ask(min(left, key=_rank))
         if self._pattern is None or not self._audits:
             return None
         self._audits -= 1
-        if not self._listed:
-            return self._pattern
-        oldest = -(-read // self._listed)
-        asked = oldest if oldest > self._deepest else self._deepest + 1
-        self._deepest = asked
-        return _NUMBER.sub(lambda m: m[0].replace(m[1], str(asked)), self._pattern)
+        return self._numbered(self._sounding.check(loose.read))
+
+    def look(self) -> Ask | None:
+        """Return a page of the home listing that opens the archive where nothing has been read.
+
+        On a site's first run only: later ones know where they left off.
+        """
+        if self._pattern is None or not self._audits:
+            return None
+        return self._numbered(self._sounding.look())
+
+    def ahead(self, articles: int) -> Ask | None:
+        """Return a page that `next` would ask for if all was well with so many articles."""
+        if self._pattern is None or not self._audits:
+            return None
+        return self._numbered(self._sounding.check(articles, ahead=True))
+
+    def _numbered(self, wanted: int | None) -> Ask | None:
+        """Return a page of the home listing by its number."""
+        if wanted is None or self._pattern is None:
+            return None
+        url = _NUMBER.sub(lambda m: m[0].replace(m[1], str(wanted)), self._pattern)
+        key = urls.key(url)
+        self._asked[key] = wanted
+        with self._crawl.database.transaction() as connection:
+            known = self._crawl.pages.want(connection, Address(key, url, LISTING))
+        return Ask(known.id, url, LISTING, known.state)
 
     def learn(self, visit: Visit, learned: Learned) -> None:
         """Learn what a listing showed; where it showed news, its next page is wanted again."""
+        shown = sum(1 for found in visit.found if found.role == FOUND) if visit.lists else 0
+        wanted = self._asked.pop(visit.key, None)
+        if wanted is not None:
+            self._sound(wanted, visit, shown)
         if not visit.lists:
-            if visit.key == self._asked:
-                self._audits = 0
             return
-        if number(visit.url) > 1:
-            self._listed = max(self._listed, sum(1 for a in visit.found if a.role == FOUND))
-            self._deepest = max(self._deepest, number(visit.url))
+        if self._pattern is None:
+            self._find_pattern(visit)
         self._barren = 0 if learned.discovered else self._barren + 1
         if not learned.discovered:
             return
@@ -104,6 +115,22 @@ class Listings:
         with self._crawl.database.transaction() as connection:
             for found in following:
                 self._crawl.pages.want(connection, Address(*found), again=True)
+
+    def _sound(self, wanted: int, visit: Visit, shown: int) -> None:
+        if visit.lists and number(visit.url) == wanted:
+            self._sounding.lists(wanted, shown)
+        else:
+            self._sounding.ends(wanted)
+
+    def _find_pattern(self, visit: Visit) -> None:
+        """Take the second page of the home listing from the links of a listing."""
+        further = [
+            (0, found.url)
+            for found in visit.found
+            if found.role == LISTING and _rank((0, found.url))[0] == 0
+        ]
+        if further:
+            self._pattern = min(further, key=_depth)[1]
 
 
 def _rank(row: tuple[int, str]) -> tuple[int, int, int]:

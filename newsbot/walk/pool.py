@@ -5,7 +5,6 @@ The ledger holds them all; here are only the ends' ids and a handful of found ad
 
 from __future__ import annotations
 
-import re
 import time
 from bisect import bisect_left, insort
 from collections import deque
@@ -14,11 +13,13 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from newsbot import urls
-from newsbot.ledger.schema import ENTRY, FOUND, NEIGHBOUR, NEXT, OPEN, PREVIOUS
+from newsbot.ledger.outbox import Bounds
+from newsbot.ledger.schema import ENTRY, NEIGHBOUR, NEXT, OPEN, PREVIOUS
 from newsbot.ledger.stale import reopen
 from newsbot.ledger.visit import Address, Ask
 from newsbot.walk.compass import Compass
 from newsbot.walk.direction import Order
+from newsbot.walk.findings import Findings
 from newsbot.walk.frontier import NEWER, OLDER, Frontier, position
 from newsbot.walk.listings import Listings
 from newsbot.walk.stale import SecondLooks
@@ -28,12 +29,9 @@ if TYPE_CHECKING:
 
     from newsbot.ledger.articles import Stored
     from newsbot.ledger.crawl import Crawl
-    from newsbot.ledger.outbox import Bounds
     from newsbot.ledger.visit import End, Learned, Visit
     from newsbot.walk.sources import Listed
 
-_DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?\b")
-_BATCH = 64
 _DAY = 86_400
 _HEADS = 5
 # Seconds that an article of the last days is left alone after it was fetched.
@@ -42,6 +40,10 @@ _RESTED = 6 * 3600
 _PINNED = 12
 # Open ends per request in flight: fewer, and requests will soon stand idle as stretches close.
 _SPREAD = 2
+# Articles to read before it is plain that their pages link no others than their neighbours.
+_BARE = 4
+# The last articles are on their way when no more than one request in so many is in use.
+_LAST = 4
 
 
 class Pool:
@@ -67,11 +69,11 @@ class Pool:
         self._ahead: Ask | None = None
         # Asked for or about to be: the position of the page that named each, where it is known.
         self._claimed: dict[int, float | None] = {}
-        self._found: deque[tuple[int, str]] = deque()
-        self._after = 0
+        self._found = Findings(crawl, bounds)
         self._read: list[float] = []
         self._undated = 0
-        self._listings = Listings(crawl)
+        self._stored = 0
+        self._listings = Listings(crawl, self._width)
         self._looks = SecondLooks(crawl)
         self._orient()
         crawl.listen(self._learn)
@@ -85,8 +87,7 @@ class Pool:
         self.enter(entries)
         now = time.time()
         since = datetime.fromtimestamp(now - reread_days * _DAY, UTC).date().isoformat()
-        older = self._older
-        newer = NEXT if older == PREVIOUS else PREVIOUS
+        newer = NEXT if self._older == PREVIOUS else PREVIOUS
         with self._crawl.database.transaction() as connection:
             pages = self._crawl.pages
             again = pages.heads(connection, newer, now, _HEADS)
@@ -113,9 +114,8 @@ class Pool:
         with self._crawl.database.transaction() as connection:
             asks = []
             for entry in lists:
-                known = self._crawl.pages.want(
-                    connection, Address(urls.key(entry.url), entry.url, ENTRY)
-                )
+                address = Address(urls.key(entry.url), entry.url, ENTRY)
+                known = self._crawl.pages.want(connection, address)
                 if entry.changed is None or known.fetched < entry.changed.timestamp():
                     asks.append(self._crawl.pages.ask(connection, known.id))
         for ask in asks:
@@ -167,11 +167,15 @@ class Pool:
         if self.enough():
             return None
         return (
-            (self._from_ledger() if self._probing() else None)
+            (self._finding() if self._probing() else None)
+            or self._middle()
             or self._end()
-            or self._from_ledger()
+            or self._finding()
             or self._at_rest()
         )
+
+    def _finding(self) -> Ask | None:
+        return self._claim(self._found.next(self._claimed, self.frontier))
 
     def _probing(self) -> bool:
         """Tell whether found addresses come before ends."""
@@ -187,41 +191,29 @@ class Pool:
         self._claimed[page_id] = self.frontier.drop(page_id)
         return Ask(page_id, self._addresses.pop(page_id), NEIGHBOUR, OPEN)
 
+    def _middle(self) -> Ask | None:
+        """Return a listing page that opens a bare archive elsewhere, while requests stand idle."""
+        if self._stored < _BARE or self._bounds != Bounds():
+            return None
+        idle = len(self.frontier) + len(self._claimed) < _SPREAD * self._width
+        return self._claim(self._listings.look()) if idle else None
+
     def _at_rest(self) -> Ask | None:
         """Return what is worth asking once all else has had its outcome.
 
         First what the run's news contradicts, then a listing: the gap may be closed by then.
+        The check of a whole chain is begun while the last articles are on their way.
         """
-        if self._claimed:
-            return None
-        ask = self._looks.next() or self._listings.next()
+        flying = len(self._claimed)
+        if flying:
+            last = flying <= self._width // _LAST
+            return self._claim(self._listings.ahead(self._stored + flying)) if last else None
+        return self._claim(self._looks.next() or self._listings.next())
+
+    def _claim(self, ask: Ask | None) -> Ask | None:
         if ask is not None:
             self._claimed[ask.page_id] = None
         return ask
-
-    def _from_ledger(self) -> Ask | None:
-        batch, pages = self._found, self._crawl.pages
-        while True:
-            with self._crawl.database.transaction() as connection:
-                if not batch:
-                    batch.extend(pages.open_of(connection, FOUND, self._after, _BATCH))
-                if not batch:
-                    return None
-                page_id, url = batch.popleft()
-                self._after = page_id
-                still_open = pages.is_open(connection, page_id)
-            taken = page_id in self._claimed or page_id in self.frontier
-            if still_open and not taken and self._inside(url):
-                self._claimed[page_id] = None
-                return Ask(page_id, url, FOUND, OPEN)
-
-    def _inside(self, url: str) -> bool:
-        """Tell whether an address may be within bounds, by the date in it."""
-        match = _DATE_IN_PATH.search(url)
-        if match is None:
-            return True
-        parts = [f"{int(part):02}" for part in match.groups() if part]
-        return self._bounds.hold("-".join(parts))
 
     def _learn(self, visit: Visit, learned: Learned, stored: Stored | None) -> None:
         self.settle(visit.asked)
@@ -229,7 +221,10 @@ class Pool:
         self._listings.learn(visit, learned)
         for end in learned.ends:
             self._take_end(end)
+        if learned.discovered:
+            self._found.more()
         if stored is not None:
+            self._stored += 1
             self._count(stored.article.date_published)
         turned = [self._compass.take(pair) for pair in learned.pairs]
         if any(turned):
