@@ -65,7 +65,7 @@ class Frontier:
     def __len__(self) -> int:
         return len(self._ends)
 
-    def __contains__(self, page_id: int) -> bool:
+    def __contains__(self, page_id: object) -> bool:
         return page_id in self._ends
 
     def add(self, page_id: int, at: float | None, towards: int) -> None:
