@@ -1,6 +1,6 @@
 """The pool of open addresses: entry points, ends of the rope, addresses found on pages, listings.
 
-The ledger holds them all; here are only the ends' ids and a handful of found addresses.
+The ledger holds them all; here are only the ends' ids.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ _HEADS = 5
 _RESTED = 6 * 3600
 # Articles of a home page to read before trusting that the newest is among them.
 _PINNED = 12
-# Open ends per request in flight: fewer, and requests will soon stand idle as stretches close.
+# Open ends per request in flight: fewer, and some will soon stand idle.
 _SPREAD = 2
-# Articles to read before it is plain that their pages link no others than their neighbours.
+# Articles to read before it is plain that pages link only their neighbours.
 _BARE = 4
-# The last articles are on their way when no more than one request in so many is in use.
+# At the end no more than one request in so many is in use.
 _LAST = 4
 
 
@@ -67,7 +67,7 @@ class Pool:
         self._addresses: dict[int, str] = {}
         self._entries: deque[Ask] = deque()
         self._ahead: Ask | None = None
-        # Asked for or about to be: the position of the page that named each, where it is known.
+        # Asked for or about to be: the position of the page that named each, if known.
         self._claimed: dict[int, float | None] = {}
         self._found = Findings(crawl, bounds)
         self._read: list[float] = []
@@ -199,15 +199,13 @@ class Pool:
         return self._claim(self._listings.look()) if idle else None
 
     def _at_rest(self) -> Ask | None:
-        """Return what is worth asking once all else has had its outcome.
+        """Return what is worth asking at rest: what the run's news contradicts, then a listing.
 
-        First what the run's news contradicts, then a listing: the gap may be closed by then.
         The check of a whole chain is begun while the last articles are on their way.
         """
-        flying = len(self._claimed)
-        if flying:
-            last = flying <= self._width // _LAST
-            return self._claim(self._listings.ahead(self._stored + flying)) if last else None
+        if flying := len(self._claimed):
+            ending = flying <= self._width // _LAST
+            return self._claim(self._listings.ahead(self._stored + flying)) if ending else None
         return self._claim(self._looks.next() or self._listings.next())
 
     def _claim(self, ask: Ask | None) -> Ask | None:
