@@ -89,9 +89,11 @@ def successes(folder: Path, truth: dict[str, tuple[str, ...]]) -> int:
 
 def _useless(site: LoopbackSite) -> tuple[int, int]:
     """Return how many articles were fetched, and how many requests were none of their first."""
-    articles = {site.world.path(n) for n in range(site.world.published)}
+    articles = {unquote(site.world.path(n)) for n in range(site.world.published)}
     log = site.requests()
-    fetched = {request.path for request in log if request.status == HTTPStatus.OK} & articles
+    fetched = {
+        unquote(request.path) for request in log if request.status == HTTPStatus.OK
+    } & articles
     return len(fetched), len(log) - len(fetched)
 
 
