@@ -8,11 +8,13 @@ bare and the naive spider, requests and fundus as written here, the others by th
 from __future__ import annotations
 
 import json
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
+from urllib.request import urlopen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +34,15 @@ def _write(rows: Iterable[tuple[str, str | None, str | None]]) -> None:
 
 def _urls() -> list[str]:
     return Path("urls").read_text("utf-8").split("\n")
+
+
+def _in_sitemap(base: str) -> list[str]:
+    """Return what the sitemap lists; searches for sitemaps refuse hosts that are numbers."""
+    found = [f"{base}/sitemap.xml"]
+    while found and found[0].endswith(".xml"):
+        with urlopen(found.pop(0)) as answer:  # noqa: S310 - the loopback site's own
+            found += re.findall("<loc>(.*?)</loc>", answer.read().decode())
+    return found
 
 
 def _spider(name: str, width: int, rate: float, start: list[str], parse: Any) -> None:
@@ -71,7 +82,7 @@ def naive(base: str, width: int, rate: float) -> None:
         }
         older = response.css(f"{_OLDER}::attr(href)").get()
         if older:
-            yield response.follow(older, parse)
+            yield response.follow(older, lambda further: parse(_spider, further))
 
     _spider("naive", width, rate, _urls()[-1:], parse)
 
@@ -136,7 +147,7 @@ def fundus(base: str, width: int, rate: float) -> None:
 
 def trafilatura(base: str, width: int, rate: float) -> None:
     """Read the addresses of the sitemap and extract each page, in threads."""
-    from trafilatura import bare_extraction, fetch_url, sitemaps
+    from trafilatura import bare_extraction, fetch_url
 
     def one(url: str) -> tuple[str, str | None, str | None]:
         html = fetch_url(url)
@@ -144,7 +155,7 @@ def trafilatura(base: str, width: int, rate: float) -> None:
         return url, getattr(found, "title", None), getattr(found, "text", None)
 
     with ThreadPoolExecutor(width) as threads:
-        _write(threads.map(one, sitemaps.sitemap_search(f"{base}/")))
+        _write(threads.map(one, _in_sitemap(base)))
 
 
 def newspaper4k(base: str, width: int, rate: float) -> None:
@@ -164,7 +175,6 @@ def news_please(base: str, width: int, rate: float) -> None:
     """Read the articles of the sitemap by the library's own reading, in threads."""
     from newsplease import NewsPlease
     from newsplease.crawler.simple_crawler import SimpleCrawler
-    from trafilatura import sitemaps
 
     def one(url: str) -> tuple[str, str | None, str | None]:
         html = SimpleCrawler.fetch_url(url)
@@ -172,7 +182,7 @@ def news_please(base: str, width: int, rate: float) -> None:
         return url, getattr(found, "title", None), getattr(found, "maintext", None)
 
     with ThreadPoolExecutor(width) as threads:
-        _write(threads.map(one, sitemaps.sitemap_search(f"{base}/")))
+        _write(threads.map(one, _in_sitemap(base)))
 
 
 PEERS: dict[str, Callable[[str, int, float], None]] = {

@@ -1,6 +1,6 @@
 """The pool of open addresses: entry points, ends of the rope, addresses found on pages, listings.
 
-The ledger holds them all; here are only the ends' ids and a handful of found addresses.
+The ledger holds them all; here are only the ends' ids.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ _HEADS = 5
 _RESTED = 6 * 3600
 # Articles of a home page to read before trusting that the newest is among them.
 _PINNED = 12
-# Open ends per request in flight: fewer, and requests will soon stand idle as stretches close.
+# Open ends per request in flight: fewer, and some will soon stand idle.
 _SPREAD = 2
-# Articles to read before it is plain that their pages link no others than their neighbours.
+# Articles to read before it is plain that pages link only their neighbours.
 _BARE = 4
-# The last articles are on their way when no more than one request in so many is in use.
+# At the end no more than one request in so many is in use.
 _LAST = 4
 
 
@@ -67,7 +67,7 @@ class Pool:
         self._addresses: dict[int, str] = {}
         self._entries: deque[Ask] = deque()
         self._ahead: Ask | None = None
-        # Asked for or about to be: the position of the page that named each, where it is known.
+        # Asked for or about to be: the position of the page that named each, if known.
         self._claimed: dict[int, float | None] = {}
         self._found = Findings(crawl, bounds)
         self._read: list[float] = []
@@ -171,8 +171,7 @@ class Pool:
             or self._middle()
             or self._end()
             or self._finding()
-            or self._second_look()
-            or self._listing()
+            or self._at_rest()
         )
 
     def _finding(self) -> Ask | None:
@@ -192,10 +191,6 @@ class Pool:
         self._claimed[page_id] = self.frontier.drop(page_id)
         return Ask(page_id, self._addresses.pop(page_id), NEIGHBOUR, OPEN)
 
-    def _second_look(self) -> Ask | None:
-        """Return, once all else has had its outcome, what the run's news contradicts."""
-        return None if self._claimed else self._claim(self._looks.next())
-
     def _middle(self) -> Ask | None:
         """Return a listing page that opens a bare archive elsewhere, while requests stand idle."""
         if self._stored < _BARE or self._bounds != Bounds():
@@ -203,16 +198,15 @@ class Pool:
         idle = len(self.frontier) + len(self._claimed) < _SPREAD * self._width
         return self._claim(self._listings.look()) if idle else None
 
-    def _listing(self) -> Ask | None:
-        """Return a listing once all else has had its outcome: it may have closed the gap.
+    def _at_rest(self) -> Ask | None:
+        """Return what is worth asking at rest: what the run's news contradicts, then a listing.
 
         The check of a whole chain is begun while the last articles are on their way.
         """
-        flying = len(self._claimed)
-        if flying:
-            last = flying <= self._width // _LAST
-            return self._claim(self._listings.ahead(self._stored + flying)) if last else None
-        return self._claim(self._listings.next())
+        if flying := len(self._claimed):
+            ending = flying <= self._width // _LAST
+            return self._claim(self._listings.ahead(self._stored + flying)) if ending else None
+        return self._claim(self._looks.next() or self._listings.next())
 
     def _claim(self, ask: Ask | None) -> Ask | None:
         if ask is not None:

@@ -7,7 +7,7 @@ from newsbot.walk.sounding import Sounding
 
 def answered(sounding: Sounding, pages: int, listed: int = 10, looks: int = 200) -> list[int]:
     """Let every look be answered by a list of so many pages; return the looks in their order."""
-    asked: list[int] = []
+    asked = list[int]()
     while (number := sounding.look()) is not None and len(asked) < looks:
         asked.append(number)
         if number <= pages:
