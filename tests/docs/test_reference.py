@@ -20,8 +20,15 @@ from tests.support.site import FAULTS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-STATUSES = tuple(
-    ["COMPLETE", "ERROR", "USAGE", "INCOMPLETE", "BLOCKED", "UNWRITABLE", "NOTHING", "INTERRUPTED"]
+STATUSES = (
+    "COMPLETE",
+    "ERROR",
+    "USAGE",
+    "INCOMPLETE",
+    "BLOCKED",
+    "UNWRITABLE",
+    "NOTHING",
+    "INTERRUPTED",
 )
 
 
