@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,9 +70,17 @@ def check_writable(path: str) -> None:
     """Make sure that a file can be appended to; raises `FeedError`. Nothing is changed."""
     file = Path(path).absolute()
     place = file if file.exists() else next(p for p in file.parents if p.exists())
-    good = not file.is_dir() and (place == file or place.is_dir())
-    if not good or not os.access(place, os.W_OK):
-        raise FeedError(f"cannot write {path}: choose a file in a folder that you may write to")
+    try:
+        if place == file:
+            os.close(os.open(file, os.O_WRONLY | os.O_APPEND))
+        else:
+            # Permission bits do not tell: root has them all, and some file systems take no files.
+            with tempfile.TemporaryFile(dir=place):
+                pass
+    except OSError as error:
+        raise FeedError(
+            f"cannot write {path} ({error.strerror}): choose a folder that you may write to"
+        ) from error
 
 
 def mend(path: Path) -> None:

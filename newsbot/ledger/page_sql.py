@@ -35,7 +35,17 @@ class PageStatements:
         )
         self.by_id = self._of(sa.select(*columns).where(is_page))
         reader = sa.select(article.c.reader).where(article.c.page_id == p.id).scalar_subquery()
-        self.asked = (p.id, p.url, p.role, p.state, p.etag, p.last_modified, p.gone_since, reader)
+        self.asked = (
+            p.id,
+            p.url,
+            p.role,
+            p.state,
+            p.etag,
+            p.last_modified,
+            p.gone_since,
+            reader,
+            p.reason,
+        )
         self.ask = self._of(sa.select(*self.asked).where(is_page))
         self.insert = self._of(sa.insert(page).values(address).returning(p.id))
         self.discover = self._of(

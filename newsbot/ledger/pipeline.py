@@ -8,18 +8,21 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from scrapy import signals
 from scrapy.exceptions import DropItem, NotConfigured
 
 from newsbot import stats
 from newsbot.errors import LedgerError
 from newsbot.items import Article
 from newsbot.ledger.articles import SAME
+from newsbot.ledger.schema import FAILED, READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
     from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure
 
     from newsbot.ledger.crawl import Crawl
 
@@ -30,6 +33,9 @@ LEDGER_FAILED, BROKEN = "ledger_failed", "error"
 """Reasons that a crawl is closed with: its ledger cannot be written, or a defect of newsbot."""
 
 logger = logging.getLogger(__name__)
+
+FILTERED, UNREADABLE = "filtered", "unreadable"
+"""Why a page was written without its article."""
 
 
 def attach(crawler: Crawler, crawl: Crawl) -> None:
@@ -97,7 +103,10 @@ class LedgerPipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it over the crawl's hold on the ledger."""
-        return cls(held(crawler), crawler)
+        pipeline = cls(held(crawler), crawler)
+        crawler.signals.connect(pipeline.filtered, signals.item_dropped)
+        crawler.signals.connect(pipeline.broken, signals.item_error)
+        return pipeline
 
     def process_item(self, item: Any) -> Any:  # noqa: ANN401 - Scrapy's signature
         """Store the article; raises `DropItem` if it has not changed, or cannot be stored."""
@@ -115,3 +124,20 @@ class LedgerPipeline:
         if stored.outcome == SAME:
             raise DropItem(f"unchanged: {item.url}", log_level="DEBUG")
         return stored.article
+
+    def filtered(self, item: object) -> None:
+        """Record the page of an article that a pipeline did not want."""
+        self._strand(item, READ, FILTERED)
+
+    def broken(self, item: object, failure: Failure) -> None:
+        """Record the page of an article that a pipeline failed at: the next run tries again."""
+        if not isinstance(failure.value, LedgerError):
+            self._strand(item, FAILED, UNREADABLE)
+
+    def _strand(self, item: object, state: str, why: str) -> None:
+        """Write a page without its article, so that its neighbours are not lost with it."""
+        pending = self._crawl.pending.pop(getattr(item, "id", ""), None)
+        if pending is not None:
+            pending.visit.state, pending.visit.reason = state, why
+            with halting(self._crawler):
+                self._crawl.commit(pending.visit, also=pending.also)

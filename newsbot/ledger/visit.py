@@ -29,7 +29,7 @@ class Address(NamedTuple):
 class Ask(NamedTuple):
     """A page to ask for, with what is known of it: its state, and its validators (RFC 9110 8.8).
 
-    `reader` read the article that is stored of it.
+    `reason` says what a read page repeats, `reader` read the article that is stored of it.
     """
 
     page_id: int
@@ -40,6 +40,7 @@ class Ask(NamedTuple):
     last_modified: str | None = None
     gone_since: float | None = None
     reader: str | None = None
+    reason: str | None = None
 
 
 class Tie(NamedTuple):

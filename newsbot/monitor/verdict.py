@@ -165,4 +165,7 @@ def _counts(facts: Facts) -> str:
 
 
 def _old(facts: Facts) -> str:
-    return f"; {facts.old_gaps} known gaps stand (newsbot gaps)" if facts.old_gaps else ""
+    if not facts.old_gaps:
+        return ""
+    stand = "known gap stands" if facts.old_gaps == 1 else "known gaps stand"
+    return f"; {facts.old_gaps} {stand} (newsbot gaps)"

@@ -55,7 +55,7 @@ class Journal:
 
     def unchanged(self, ask: Ask, visit: Visit) -> None:
         """Write that a page is as it was."""
-        visit.state = ask.state
+        visit.state, visit.reason = ask.state, ask.reason
         self._record(stats.WALK_UNCHANGED, None)
         self._crawl.commit(visit)
 
@@ -76,7 +76,7 @@ class Journal:
         if ask.state != READ:
             visit.state, visit.reason = FAILED, why
             return
-        visit.state = READ
+        visit.state, visit.reason = READ, ask.reason
         if visit.http_status in GONE and ask.gone_since and time.time() - ask.gone_since > _DAY:
             # Its own links lead nowhere now; those that name it say when they were seen.
             visit.state, visit.reason, visit.ties = FAILED, DELETED, []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, Spider
 
 from newsbot import __version__, stats, urls
 from newsbot.errors import LedgerError, PageError, SiteError
@@ -15,10 +15,9 @@ from newsbot.fetch.outcomes import reason
 from newsbot.fetch.robots import RobotsMiddleware
 from newsbot.ledger.crawl import Crawl, Pending
 from newsbot.ledger.outbox import Bounds
-from newsbot.ledger.pipeline import attach, halting, stop
+from newsbot.ledger.pipeline import UNREADABLE, attach, halting, stop
 from newsbot.ledger.schema import (
     ENTRY,
-    FAILED,
     LISTING,
     NEIGHBOUR,
     READ,
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from newsbot.site import Site
 
 HTTP_OK, NOT_MODIFIED = 200, 304
-UNREADABLE, FILTERED = "unreadable", "filtered"
 NO_ADDRESS = "no address"
 
 
@@ -84,11 +82,12 @@ class ArchiveSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *_: Any, **given: Any) -> Self:  # noqa: ANN401
-        """Build the spider from its `-a` arguments."""
+        """Build the spider from its `-a` arguments; a site file may slow the crawl."""
+        delay = cls.site.delay if cls.site else 0.0
+        if delay > crawler.settings.getfloat("DOWNLOAD_DELAY"):
+            crawler.settings.set("DOWNLOAD_DELAY", delay, priority="spider")
         spider = cls(crawler, **given)
         spider._set_crawler(crawler)
-        crawler.signals.connect(spider.filtered, signals.item_dropped)
-        crawler.signals.connect(spider.broken, signals.item_error)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -172,23 +171,6 @@ class ArchiveSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         with halting(self.crawler):
             self.crawl.commit(self.journal.lost(request.meta["ask"], reason(failure)))
-
-    def filtered(self, item: object) -> None:
-        """Record the page of an article that a pipeline did not want."""
-        self._strand(item, READ, FILTERED)
-
-    def broken(self, item: object, failure: Failure) -> None:
-        """Record the page of an article that a pipeline failed at: the next run tries again."""
-        if not isinstance(failure.value, LedgerError):
-            self._strand(item, FAILED, UNREADABLE)
-
-    def _strand(self, item: object, state: str, why: str) -> None:
-        """Write a page without its article, so that its neighbours are not lost with it."""
-        pending = self.crawl.pending.pop(getattr(item, "id", ""), None)
-        if pending is not None:
-            pending.visit.state, pending.visit.reason = state, why
-            with halting(self.crawler):
-                self.crawl.commit(pending.visit, also=pending.also)
 
     def _take_sitemaps(self) -> None:
         """Let the sitemaps that robots.txt names, now that it was read, be entry points."""

@@ -52,7 +52,7 @@ def test_a_gap_that_stood_before_or_was_accepted_sets_no_status(desk: Desk) -> N
         assert desk.crawl(site.url).status == 3
         again = desk.crawl(site.url)
         assert again.status == 0
-        assert "1 known gaps stand" in again.line
+        assert "1 known gap stands" in again.line
         assert desk.run("gaps", "--accept", site.article(9).url).status == 0
         assert desk.gaps()["proved"]
         assert "[accepted, known]" in desk.run("gaps").out
