@@ -140,9 +140,15 @@ class LedgerFeedExporter(FeedExporter):
             super().item_scraped(Article(**orjson.loads(row.record)), self._spider())
             slots += [slot for slot in self.slots if slot not in slots]
         files = [file for slot in slots if (file := _committed(slot)) is not None]
-        with crawl.database.durable() as connection:
-            crawl.lease.check(connection)
-            self._announce(connection, crawl, files)
+        try:
+            with crawl.database.durable() as connection:
+                crawl.lease.check(connection)
+                self._announce(connection, crawl, files)
+        except LedgerError:
+            # Scrapy will store the file at the end: only what is announced may be in it.
+            for file in files:
+                file.give_up()
+            raise
         for file in files:
             if not file.closed:
                 file.commit()

@@ -59,6 +59,10 @@ class CommittedFile(io.RawIOBase):
         self.size += len(self._taken)
         self._taken = bytearray()
 
+    def give_up(self) -> None:
+        """Forget what was taken and not committed."""
+        self._taken = bytearray()
+
     def close(self) -> None:
         """Close the file; what was not committed is given up."""
         if not self.closed:
