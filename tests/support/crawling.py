@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from tests.support import forked
 
 ROOT = Path(__file__).resolve().parents[2]
 NEWSBOT = [sys.executable, "-c", "from newsbot.commands.main import main; main()"]
@@ -56,14 +57,12 @@ class Desk:
 
     def run(self, *args: str, settings: dict[str, str] | None = None) -> Ran:
         """Run a newsbot command and wait for its end."""
-        given = subprocess.run(
-            self.command(*args, settings=settings),
-            cwd=self.folder,
-            env=self.environment(),
-            capture_output=True,
-            text=True,
-            timeout=self.patience,
-            check=False,
+        given = forked.run(
+            forked.command,
+            json.dumps(self.command(*args, settings=settings)[len(NEWSBOT) :]),
+            folder=self.folder,
+            environment=self.environment(),
+            patience=self.patience,
         )
         return Ran(given.returncode, given.stdout, given.stderr, self.folder)
 

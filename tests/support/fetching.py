@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from tests.support import forked
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -101,26 +101,19 @@ def crawl(
     job = json.dumps({
         "urls": urls, "start": named, "settings": settings, "inside": inside, "filtered": filtered
     })  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.support.fetching"],
-        input=job,
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
-    )
+    done = forked.run(main, job, patience=timeout)
     assert done.returncode == 0, done.stderr
     return Crawl(**json.loads(done.stdout.splitlines()[-1]), log=done.stderr)
 
 
-def main() -> None:
-    """Run the job on standard input; the result is the last line of standard output."""
+def main(given: str) -> None:
+    """Run the job given as JSON; the result is the last line of standard output."""
     from scrapy import Request, Spider, signals  # noqa: PLC0415 - the reactor comes with them
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415
 
     from newsbot.fetch.outcomes import reason  # noqa: PLC0415
 
-    job = json.load(sys.stdin)
+    job = json.loads(given)
     result = Crawl()
 
     class Asking(Spider):
@@ -171,7 +164,3 @@ def main() -> None:
         json.dumps({"ends": result.ends, "stats": stats, "reason": result.reason,
                     "extra": result.extra}, default=str)
     )  # fmt: skip
-
-
-if __name__ == "__main__":
-    main()
