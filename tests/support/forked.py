@@ -81,6 +81,7 @@ def _do(
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    sys.path[:0] = ["", *environment.get("PYTHONPATH", "").split(os.pathsep)]
     for path, stream in zip(said, (sys.stdout, sys.stderr), strict=True):
         with Path(path).open("wb") as file:
             os.dup2(file.fileno(), stream.fileno())
