@@ -51,6 +51,7 @@ class Journal:
             http_status=status,
             etag=etag,
             last_modified=modified,
+            role=_role(ask),
         )
 
     def unchanged(self, ask: Ask, visit: Visit) -> None:
@@ -61,7 +62,7 @@ class Journal:
 
     def lost(self, ask: Ask, why: str) -> Visit:
         """Return the visit of an address of which nothing was received that can be used."""
-        visit = Visit(ask.page_id, urls.key(ask.url), ask.url, FAILED)
+        visit = Visit(ask.page_id, urls.key(ask.url), ask.url, FAILED, role=_role(ask))
         self.fail(ask, visit, why)
         return visit
 
@@ -121,3 +122,7 @@ class Journal:
         if isinstance(article, PageError):
             return None
         return replace(visit, page_id=self._crawl.known(Address(visit.key, visit.url, FOUND)))
+
+
+def _role(ask: Ask) -> str:
+    return NEIGHBOUR if ask.role == NEIGHBOUR else FOUND

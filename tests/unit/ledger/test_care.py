@@ -100,6 +100,7 @@ def test_it_shows_what_is_held_of_each_site(filled: str, capsys: Any) -> None:
         ("DELETE FROM version WHERE seq = 1", "articles without their current version: 1"),
         ("UPDATE article SET version = 1 WHERE id IN (SELECT id FROM article LIMIT 1)", ""),
         ("UPDATE version SET version = 7 WHERE seq = 1", "versions newer than their article: 1"),
+        ("UPDATE article SET id = 'x' WHERE site_id = 1", "articles with one id: 1"),
         ("UPDATE version SET site_id = 3 - site_id WHERE seq = 1", "versions of another site"),
         (
             ALIAS_TWICE,
