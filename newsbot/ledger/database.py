@@ -67,8 +67,15 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing; raises `LedgerError` when the database refuses."""
-        with self._translated(), self.connection.begin():
-            yield self.connection
+        driver: Any = self.connection.connection.dbapi_connection
+        with self._translated():
+            try:
+                with self.connection.begin():
+                    yield self.connection
+            except BaseException:
+                # A COMMIT that fails, as on a full disk, leaves the transaction open.
+                driver.rollback()
+                raise
 
     @contextmanager
     def quick(self) -> Iterator[Connection]:
@@ -79,10 +86,10 @@ class Database:
                 driver.execute(_BEGIN)
             try:
                 yield self.connection
+                driver.commit()
             except BaseException:
                 driver.rollback()
                 raise
-            driver.commit()
 
     @contextmanager
     def durable(self) -> Iterator[Connection]:

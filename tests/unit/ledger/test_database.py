@@ -287,6 +287,22 @@ def test_a_transaction_that_failed_leaves_the_connection_usable(crawl: Crawl) ->
         assert crawl.twins(reading(article(9))) == []
 
 
+def test_a_commit_that_fails_leaves_nothing_and_the_connection_usable(ledger_url: str) -> None:
+    with Crawl(ledger_url, HOST, "news") as crawl:
+        deferred = "REFERENCES page (id) DEFERRABLE INITIALLY DEFERRED"
+        crawl.database.outside(f"CREATE TABLE late (page_id BIGINT {deferred})")
+        begins = (crawl.database.quick, crawl.database.transaction)
+        for number, begin in enumerate(begins, 1):
+            with pytest.raises(LedgerError, match="cannot be used"), begin() as connection:  # noqa: PT012 - the end of the block raises
+                crawl.pages.want(connection, address(number))
+                driver = connection.connection.cursor()
+                driver.execute("INSERT INTO late (page_id) VALUES (9999)")
+            store(crawl, 9)
+            with crawl.database.transaction() as connection:
+                assert crawl.pages.find(connection, address(number).key) is None
+        crawl.database.outside("DROP TABLE late")
+
+
 def test_one_process_crawls_a_site_and_the_other_says_who(ledger_url: str) -> None:
     with Crawl(ledger_url, HOST, "news") as first:
         with pytest.raises(LedgerError, match=rf"{HOST} is being crawled by process \d+ on"):
