@@ -49,6 +49,9 @@ PREVIOUS, NEXT = "previous", "next"
 DELETED = "deleted"
 """Reason of a page that was read and that its site has taken away since: no gap."""
 
+REDIRECTED = "redirected"
+"""How the reasons begin of an address that leads away from what it was asked for."""
+
 GONE = (404, 410)
 """HTTP statuses of a page that is not there (RFC 9110 15.5.5, 15.5.11)."""
 

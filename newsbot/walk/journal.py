@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from newsbot import stats, urls
 from newsbot.errors import PageError
-from newsbot.ledger.schema import DELETED, FAILED, FOUND, GONE, LISTING, NEIGHBOUR, READ, SKIPPED
+from newsbot.ledger.schema import (
+    DELETED,
+    FAILED,
+    FOUND,
+    GONE,
+    LISTING,
+    NEIGHBOUR,
+    READ,
+    REDIRECTED,
+    SKIPPED,
+)
 from newsbot.ledger.visit import Address, Visit
 from newsbot.walk.addresses import shape
 from newsbot.walk.arrival import astray
@@ -21,7 +31,6 @@ if TYPE_CHECKING:
     from newsbot.ledger.visit import Ask
     from newsbot.walk.sources import Listed, Listing
 
-REDIRECTED = "redirected"
 _DAY = 86_400
 _ROLES = {"article": FOUND, "unknown": FOUND, "listing": LISTING}
 

@@ -22,6 +22,7 @@ from newsbot.ledger.crawl import Crawl
 from newsbot.ledger.database import Database
 from newsbot.ledger.schema import FAILED, FOUND, NEIGHBOUR, OPEN, READ
 from newsbot.ledger.visit import Address, Tie, Visit
+from newsbot.walk.arrival import ANOTHER, ELSEWHERE, NO_ARTICLE
 from tests.support.older_ledger import make_older
 
 if TYPE_CHECKING:
@@ -115,6 +116,23 @@ def test_a_page_gone_twice_keeps_the_moment_it_was_first_gone(crawl: Crawl) -> N
         crawl.commit(page)
         with crawl.database.transaction() as connection:
             assert crawl.pages.ask(connection, page.page_id).gone_since is None
+
+
+@pytest.mark.parametrize(
+    ("why", "again"),
+    [("http 500", 1), *((why, 0) for why in (ANOTHER, ELSEWHERE, NO_ARTICLE))],
+)
+def test_an_address_that_leads_away_is_not_asked_for_on_every_run(
+    crawl: Crawl, why: str, again: int
+) -> None:
+    with crawl:
+        page = visit(crawl, 1)
+        page.state, page.reason, page.http_status = FAILED, why, None
+        crawl.commit(page)
+        with crawl.database.transaction() as connection:
+            site = crawl.pages.site_id
+            assert stale.reopen(connection, site, time.time() - 86_400) == again
+            assert stale.reopen(connection, site, time.time() + 9) == 1 - again
 
 
 def test_a_redirected_page_becomes_an_alias_and_its_links_follow(crawl: Crawl) -> None:
