@@ -13,6 +13,7 @@ import resource
 import sqlite3
 import tempfile
 import time
+from hashlib import blake2b
 from pathlib import Path
 
 from newsbot import urls
@@ -37,7 +38,14 @@ def pages(crawl: Crawl, count: int) -> float:
     made = [address(i) for i in range(count + _FOUND + 2)]
     keys = [urls.key(url) for url in made]
     articles = [
-        Article(id=urls.identity(url), url=url, title=_TEXT[:80], text=_TEXT, date_published="2024")
+        Article(
+            id=urls.identity(url),
+            url=url,
+            title=_TEXT[:80],
+            text=_TEXT,
+            date_published="2024-12-07",
+            version=1,
+        )
         for url in made[:count]
     ]
     with crawl.database.transaction() as connection:
@@ -49,7 +57,7 @@ def pages(crawl: Crawl, count: int) -> float:
         if i:
             visit.ties.append(Tie(PREVIOUS, keys[i - 1], made[i - 1], "عنوان"))
         visit.found = [Address(keys[i + n], made[i + n], FOUND) for n in range(2, 2 + _FOUND)]
-        exact = i.to_bytes(16, "big")
+        exact = blake2b(i.to_bytes(8, "big"), digest_size=16).digest()
         begun = time.process_time()
         crawl.commit(visit, Reading(articles[i], exact, exact, "benchmark"))
         spent += time.process_time() - begun

@@ -19,7 +19,8 @@ from scrapy.utils.asyncio import create_looping_call
 
 from newsbot import stats
 from newsbot.errors import FeedError, LedgerError
-from newsbot.export.file import CommittedFile, mend, records
+from newsbot.export.file import CommittedFile
+from newsbot.export.recovery import recover
 from newsbot.items import Article
 from newsbot.ledger.pipeline import close, held, stop
 
@@ -59,14 +60,16 @@ class LedgerFeedExporter(FeedExporter):
         self._failed = False
         self._announced: set[Path] = set()
         self._clock = create_looping_call(self._drain)
-        crawler.signals.connect(self._settle, signals.feed_exporter_closed)
+        crawler.signals.connect(self._settled, signals.feed_exporter_closed)
 
     def open_spider(self, spider: Spider) -> None:
         """Find what the last run wrote and could not mark, and write what it could not."""
+        if self._crawl is not None:
+            # Before a feed is opened: it notes where its file ends.
+            self._guarded(self._recover)
         super().open_spider(spider)
         if self._crawl is None:
             return
-        self._guarded(self._reconcile)
         if self._failed:
             raise CloseSpider(FAILED)
         if self._crawl.bounds.most is None:
@@ -144,7 +147,9 @@ class LedgerFeedExporter(FeedExporter):
             with crawl.database.durable() as connection:
                 crawl.lease.check(connection)
                 self._announce(connection, crawl, files)
-        except LedgerError:
+                self._announce_late(connection, crawl, slots)
+            _flush(slots)
+        except (LedgerError, OSError):
             # Scrapy will store the file at the end: only what is announced may be in it.
             for file in files:
                 file.give_up()
@@ -167,6 +172,17 @@ class LedgerFeedExporter(FeedExporter):
                 self._announced.add(file.path)
                 crawl.outbox.note(connection, str(file.path), file.size)
 
+    def _announce_late(self, connection: Connection, crawl: Crawl, slots: list[FeedSlot]) -> None:
+        """Note the feeds that are stored at the end: until then they hold nothing."""
+        for slot in slots:
+            late = None if _is_prompt(slot) else Path(slot.uri)
+            if late is not None and late not in self._announced:
+                self._announced.add(late)
+                crawl.outbox.note(connection, str(late), 0)
+
+    def _settled(self) -> None:
+        self._guarded(self._settle)
+
     def _settle(self) -> None:
         """Mark what went to stores that take a feed only whole, and forget the finished files."""
         crawl = self._crawl
@@ -181,15 +197,10 @@ class LedgerFeedExporter(FeedExporter):
             for path in crawl.outbox.files(connection):
                 crawl.outbox.forget(connection, path)
 
-    def _reconcile(self) -> None:
-        crawl = self._held()
-        with crawl.database.transaction() as connection:
-            for path, size in crawl.outbox.files(connection).items():
-                mend(Path(path))
-                marked = crawl.outbox.reconcile(connection, records(Path(path), size))
-                if marked:
-                    self.crawler.stats.inc_value(stats.EXPORT_RECONCILED, marked)
-                crawl.outbox.forget(connection, path)
+    def _recover(self) -> None:
+        marked = recover(self._held())
+        if marked:
+            self.crawler.stats.inc_value(stats.EXPORT_RECONCILED, marked)
 
     def _held(self) -> Crawl:
         if self._crawl is None:
@@ -208,6 +219,13 @@ def _is_prompt(slot: FeedSlot) -> bool:
     if slot.file is None:
         return True
     return _committed(slot) is not None or isinstance(slot.storage, StdoutFeedStorage)
+
+
+def _flush(slots: list[FeedSlot]) -> None:
+    """Hand on what standard output was given; raises `OSError` when no one takes it."""
+    for slot in slots:
+        if slot.file is not None and isinstance(slot.storage, StdoutFeedStorage):
+            slot.file.flush()
 
 
 def _committed(slot: FeedSlot) -> CommittedFile | None:

@@ -1,4 +1,4 @@
-"""A feed's file: whole lines, on disk when it says so, and mended after a crash."""
+"""A feed's file: whole lines, on disk when it says so."""
 
 from __future__ import annotations
 
@@ -6,16 +6,9 @@ import io
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import orjson
+from typing import Any
 
 from newsbot.errors import FeedError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_CHUNK = 1 << 20
 
 
 class CommittedFile(io.RawIOBase):
@@ -85,62 +78,3 @@ def check_writable(path: str) -> None:
         raise FeedError(
             f"cannot write {path} ({error.strerror}): choose a folder that you may write to"
         ) from error
-
-
-def mend(path: Path) -> None:
-    """Make a file end in a whole line: a torn last one is cut, a whole one gets its line end.
-
-    Raises `FeedError` when the file cannot be mended.
-    """
-    try:
-        with path.open("r+b") as file:
-            end = file.seek(0, os.SEEK_END)
-            start, last = _last_line(file, end)
-            if not last:
-                return
-            if _parsed(last) is None:
-                file.truncate(start)
-            else:
-                file.write(b"\n")
-            os.fsync(file.fileno())
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise FeedError(f"cannot mend {path}: {error.strerror}") from error
-
-
-def records(path: Path, start: int) -> Iterator[tuple[str, int]]:
-    """Yield (id, version) of the records from byte `start` on; lines of another kind are passed."""
-    try:
-        with path.open("rb") as file:
-            file.seek(start)
-            for line in file:
-                found = _parsed(line)
-                if isinstance(found, dict) and {"id", "version"} <= found.keys():
-                    yield str(found["id"]), int(found["version"] or 0)
-    except FileNotFoundError:
-        return
-
-
-def _last_line(file: io.BufferedRandom, end: int) -> tuple[int, bytes]:
-    """Return where the text after the last line end begins, and that text."""
-    tail = b""
-    at = end
-    while at > 0:
-        step = min(_CHUNK, at)
-        at -= step
-        file.seek(at)
-        tail = file.read(step) + tail
-        cut = tail.rfind(b"\n")
-        if cut >= 0:
-            file.seek(end)
-            return at + cut + 1, tail[cut + 1 :]
-    file.seek(end)
-    return 0, tail
-
-
-def _parsed(line: bytes) -> Any:  # noqa: ANN401 - any JSON
-    try:
-        return orjson.loads(line)
-    except orjson.JSONDecodeError:
-        return None

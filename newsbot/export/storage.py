@@ -7,7 +7,8 @@ from typing import IO, TYPE_CHECKING, cast
 
 from scrapy.extensions.feedexport import FileFeedStorage
 
-from newsbot.export.file import CommittedFile, mend
+from newsbot.export.file import CommittedFile
+from newsbot.export.tail import mend
 
 if TYPE_CHECKING:
     from scrapy import Spider

@@ -12,7 +12,7 @@ from newsbot.errors import UsageError
 from newsbot.fetch.pace import Pace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from scrapy import Request
     from scrapy.crawler import Crawler
@@ -21,6 +21,10 @@ _LEAST = 0.0005
 """Seconds; Scrapy heeds a slot's last request only where the slot has a delay. Without one it also
 sends all that is queued at once, whatever its concurrency, since a request counts as in flight only
 once its task has begun (2.19, asyncio)."""
+
+
+_LONG = 2.0
+"""Seconds; a shorter pause is over before another run has begun."""
 
 
 class PacingExtension:
@@ -46,6 +50,7 @@ class PacingExtension:
         self._throttled = throttled
         self._paces: dict[str, Pace] = {}
         self._restored: dict[str, float] = {}
+        self._listeners: list[Callable[[], None]] = []
         self._floors: defaultdict[str, float] = defaultdict(float)
 
     @classmethod
@@ -96,6 +101,17 @@ class PacingExtension:
         self.pace(key).pause(monotonic() + seconds)
         self.enforce(key)
 
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call `listener()` when a site has asked for a pause."""
+        self._listeners.append(listener)
+
+    def obey(self, key: str) -> None:
+        """Put in force what a refusal asked for, and tell of a pause that may outlast the run."""
+        self.enforce(key)
+        if self.pace(key).until - monotonic() > _LONG:
+            for listener in self._listeners:
+                listener()
+
     def enforce(self, key: str) -> None:
         """Put a slot's pace in force; a slot not made yet meets it at its first request."""
         assert self._crawler.engine is not None  # noqa: S101 - as in key
@@ -115,13 +131,26 @@ class PacingExtension:
         learned = {key: pace.delay for key, pace in self._paces.items() if pace.delay > pace.floor}
         return {**self._restored, **learned}
 
-    def restore(self, state: Mapping[str, float]) -> None:
-        """Begin at the delays that `state` of an earlier run returned."""
+    def pauses(self) -> dict[str, float]:
+        """Return for how many seconds from now nothing may leave, by slot, where it may not."""
+        now = monotonic()
+        left = {key: pace.until - now for key, pace in self._paces.items()}
+        return {key: seconds for key, seconds in left.items() if seconds > _LONG}
+
+    def restore(
+        self, state: Mapping[str, float], pauses: Mapping[str, float] | None = None
+    ) -> None:
+        """Begin at the delays that `state` of an earlier run returned, and in its `pauses`.
+
+        Those last no longer than the ceiling, whatever the clock has done since.
+        """
         for key, seconds in state.items():
             self._restored[key] = seconds
             if key in self._paces:
                 self._paces[key].restore(self._restored.pop(key))
                 self.enforce(key)
+        for key, seconds in (pauses or {}).items():
+            self.pause(key, min(seconds, self._ceiling))
 
     def _reached(self, request: Request) -> None:
         # Sent between the making of the slot and its first look at the queue.

@@ -106,7 +106,9 @@ class RetryAfterMiddleware:
         wait = _wait(response)
         if limits(response.status, wait):
             pace.limited(now, sent, wait)
-        elif response.status < _FAILED:
+            self._pacing.obey(key)
+            return
+        if response.status < _FAILED:
             pace.answered(sent)
         self._pacing.enforce(key)
 

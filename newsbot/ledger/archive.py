@@ -31,7 +31,7 @@ def records(database: Database, site_id: int) -> Iterator[tuple[str | None, str]
                     article,
                     version,
                     sa.and_(
-                        version.c.article_id == article.c.id,
+                        version.c.page_id == article.c.page_id,
                         version.c.version == article.c.version,
                     ),
                 )

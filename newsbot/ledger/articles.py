@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 import sqlalchemy as sa
 
-from newsbot.items import Article, record
 from newsbot.ledger.schema import article, version
 from newsbot.ledger.statement import Statement
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
+    from newsbot.items import Article
     from newsbot.ledger.database import Database
 
 # Facts of the first sight of a version: another reading of the same page leaves them.
-_KEPT = ("run", "newsbot", "duplicate_of", "similarity")
+_KEPT = ("id", "run", "newsbot", "duplicate_of", "similarity")
 
 FIRST, CHANGED, SAME = "first", "changed", "same"
 
@@ -68,8 +68,8 @@ class Articles:
         )
         self._current = Statement(
             sa.select(a.version, a.reader, v.record, v.exported)
-            .join_from(article, version, sa.and_(v.article_id == a.id, v.version == a.version))
-            .where(a.id == bind("id")),
+            .join_from(article, version, sa.and_(v.page_id == a.page_id, v.version == a.version))
+            .where(a.page_id == bind("page")),
             dialect,
         )
         columns: dict[str, object] = {
@@ -80,21 +80,23 @@ class Articles:
             "reader": bind("reader"),
         }
         self._insert = Statement(
-            sa.insert(article).values(
+            database.insert(article)
+            .values(
+                page_id=bind("page"),
                 id=bind("id"),
                 site_id=bind("site"),
-                page_id=bind("page"),
                 stored=bind("now"),
                 **columns,
-            ),
+            )
+            .on_conflict_do_nothing(index_elements=["page_id"]),
             dialect,
         )
         self._update = Statement(
-            sa.update(article).where(a.id == bind("own")).values(**columns), dialect
+            sa.update(article).where(a.page_id == bind("page")).values(**columns), dialect
         )
         self._add_version = Statement(
             sa.insert(version).values(
-                article_id=bind("id"),
+                page_id=bind("page"),
                 version=bind("number"),
                 site_id=bind("site"),
                 date=bind("day"),
@@ -104,7 +106,7 @@ class Articles:
         )
         self._rewrite = Statement(
             sa.update(version)
-            .where(v.article_id == bind("id"), v.version == bind("number"))
+            .where(v.page_id == bind("page"), v.version == bind("new_number"))
             .values(record=bind("new_record"), date=bind("day")),
             dialect,
         )
@@ -116,66 +118,69 @@ class Articles:
 
     def store(self, connection: Connection, reading: Reading, page_id: int) -> Stored:
         """Write a reading: a first version, a further one when it changed, else nothing new."""
-        row = self._current(connection, id=reading.article.id).one_or_none()
-        if row is None:
-            return self._store_first(connection, reading, page_id)
+        # Most articles are new, and what is inserted need not be looked for before.
+        if self._is_first(connection, reading, page_id):
+            first = replace(reading.article, version=1) if reading.article.version != 1 else None
+            return Stored(FIRST, self._add(connection, first or reading.article, page_id))
+        row = self._current(connection, page=page_id).one()
         before = orjson.loads(row.record)
         same = (before["title"], before["text"]) == (reading.article.title, reading.article.text)
         if same or row.reader != reading.reader:
             kept = {name: before[name] for name in _KEPT}
             standing = replace(reading.article, version=row.version, **kept)
             if not same:
-                self._replace(connection, reading, standing)
+                self._replace(connection, reading, standing, page_id)
             return Stored(SAME, standing)
-        changed = replace(reading.article, version=row.version + 1)
-        self._update(connection, own=changed.id, **_columns(reading, changed))
-        self._add(connection, changed)
-        return Stored(CHANGED, changed)
+        changed = replace(reading.article, id=before["id"], version=row.version + 1)
+        self._update(connection, page=page_id, number=changed.version, **_columns(reading))
+        return Stored(CHANGED, self._add(connection, changed, page_id))
 
-    def _store_first(self, connection: Connection, reading: Reading, page_id: int) -> Stored:
-        first = replace(reading.article, version=1)
-        self._insert(
+    def _is_first(self, connection: Connection, reading: Reading, page_id: int) -> bool:
+        """Insert the article of a page that has none yet; tell whether that was so."""
+        inserted = self._insert(
             connection,
-            id=first.id,
-            site=self.site_id,
             page=page_id,
+            id=reading.article.id,
+            site=self.site_id,
             now=time.time(),
-            **_columns(reading, first),
+            number=1,
+            **_columns(reading),
         )
-        self._add(connection, first)
-        return Stored(FIRST, first)
+        return inserted.touched == 1
 
-    def _replace(self, connection: Connection, reading: Reading, standing: Article) -> None:
+    def _replace(
+        self, connection: Connection, reading: Reading, standing: Article, page_id: int
+    ) -> None:
         """Let a new reader's form stand in the place of the old one's."""
-        self._update(connection, own=standing.id, **_columns(reading, standing))
+        self._update(connection, page=page_id, number=standing.version, **_columns(reading))
         self._rewrite(
             connection,
-            id=standing.id,
-            number=standing.version,
+            page=page_id,
+            new_number=standing.version,
             new_record=encode(standing),
             day=standing.date_published,
         )
 
-    def _add(self, connection: Connection, entry: Article) -> None:
+    def _add(self, connection: Connection, entry: Article, page_id: int) -> Article:
         self._add_version(
             connection,
-            id=entry.id,
+            page=page_id,
             number=entry.version,
             site=self.site_id,
             day=entry.date_published,
             record=encode(entry),
         )
+        return entry
 
 
 def encode(entry: Article) -> str:
     """Return the article as its line of JSON, Arabic as letters, without a line end."""
-    return orjson.dumps(record(entry)).decode()
+    return orjson.dumps(entry).decode()
 
 
-def _columns(reading: Reading, entry: Article) -> dict[str, object]:
+def _columns(reading: Reading) -> dict[str, object]:
     return {
-        "number": entry.version,
-        "day": entry.date_published,
+        "day": reading.article.date_published,
         "exact": reading.exact,
         "exact_body": reading.exact_body,
         "reader": reading.reader,

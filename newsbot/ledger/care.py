@@ -147,8 +147,9 @@ def _laws() -> dict[str, sa.Select[Any]]:
     """Return what no schema can forbid, as the rows that would break it."""
     one = sa.literal(1)
     target, source, other = page.alias("target"), page.alias("source"), article.alias("other")
-    current = sa.and_(version.c.article_id == article.c.id, version.c.version == article.c.version)
-    newer = sa.and_(version.c.article_id == article.c.id, version.c.version > article.c.version)
+    mine = version.c.page_id == article.c.page_id
+    current = sa.and_(mine, version.c.version == article.c.version)
+    newer = sa.and_(mine, version.c.version > article.c.version)
     return {
         "articles without their current version": sa.select(one)
         .select_from(article)
@@ -158,8 +159,11 @@ def _laws() -> dict[str, sa.Select[Any]]:
         .join_from(article, page, page.c.id == article.c.page_id)
         .where(page.c.site_id != article.c.site_id),
         "versions of another site than their article": sa.select(one)
-        .join_from(version, other, other.c.id == version.c.article_id)
+        .join_from(version, other, other.c.page_id == version.c.page_id)
         .where(version.c.site_id != other.c.site_id),
+        "articles with one id": sa.select(article.c.id)
+        .group_by(article.c.id)
+        .having(sa.func.count() > 1),
         "aliases of an alias": sa.select(one)
         .join_from(page, target, target.c.id == page.c.alias_of)
         .where(target.c.state == ALIAS),

@@ -67,8 +67,15 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing; raises `LedgerError` when the database refuses."""
-        with self._translated(), self.connection.begin():
-            yield self.connection
+        driver: Any = self.connection.connection.dbapi_connection
+        with self._translated():
+            try:
+                with self.connection.begin():
+                    yield self.connection
+            except BaseException:
+                # A COMMIT that fails, as on a full disk, leaves the transaction open.
+                driver.rollback()
+                raise
 
     @contextmanager
     def quick(self) -> Iterator[Connection]:
@@ -79,10 +86,10 @@ class Database:
                 driver.execute(_BEGIN)
             try:
                 yield self.connection
+                driver.commit()
             except BaseException:
                 driver.rollback()
                 raise
-            driver.commit()
 
     @contextmanager
     def durable(self) -> Iterator[Connection]:
@@ -210,6 +217,8 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - 
         "journal_mode = WAL",
         "synchronous = NORMAL",
         "foreign_keys = ON",
+        # Builds that overwrite what is deleted by default write more pages for it.
+        "secure_delete = OFF",
         "cache_size = -16000",
         "temp_store = MEMORY",
         # Pages that every visit touches are copied back once per so many, not each time.
@@ -219,4 +228,5 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - 
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql(_BEGIN)
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute(_BEGIN)

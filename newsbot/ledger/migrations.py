@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from newsbot.ledger import schema
+from newsbot.ledger.visit import KEY_BYTES, stored_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,53 @@ def _widen(connection: Connection) -> None:
         connection.execute(sa.text(change))
 
 
-MIGRATIONS: tuple[tuple[int, Callable[[Connection], None]], ...] = ((2, _widen),)
+def _hash_keys(connection: Connection) -> None:
+    """Let the index hold a hash of each key in place of the whole."""
+    if connection.dialect.name == "sqlite":
+        driver: Any = connection.connection.dbapi_connection
+        driver.create_function("newsbot_stored_key", 1, stored_key, deterministic=True)
+        connection.execute(sa.text("UPDATE page SET key = newsbot_stored_key(key)"))
+        return
+    hashed = f"substring(sha256(convert_to(key, 'UTF8')) FROM 1 FOR {KEY_BYTES})"
+    connection.execute(sa.text(f"ALTER TABLE page ALTER COLUMN key TYPE BYTEA USING {hashed}"))
+
+
+_COPY = """
+INSERT INTO article (id, site_id, page_id, version, date, exact, exact_body, reader, stored)
+SELECT id, site_id, page_id, version, date, exact, exact_body, reader, stored FROM article_before;
+INSERT INTO version (seq, page_id, version, site_id, date, record, exported)
+SELECT v.seq, a.page_id, v.version, v.site_id, v.date, v.record, v.exported
+FROM version_before AS v JOIN article_before AS a ON a.id = v.article_id ORDER BY v.seq;
+DROP TABLE version_before;
+DROP TABLE article_before
+"""
+
+
+def _by_page(connection: Connection) -> None:
+    """Keep articles and versions by the number of their page; see `newsbot.ledger.schema`."""
+    for index in ("article_exact", "version_unexported"):
+        connection.execute(sa.text(f"DROP INDEX IF EXISTS {index}"))
+    for table in ("article", "version"):
+        connection.execute(sa.text(f"ALTER TABLE {table} RENAME TO {table}_before"))
+    schema.metadata.create_all(connection)
+    for statement in _COPY.split(";"):
+        connection.execute(sa.text(statement))
+    if connection.dialect.name != "sqlite":
+        # The new table counts from one.
+        connection.execute(
+            sa.text(
+                "SELECT setval(pg_get_serial_sequence('version', 'seq'), "
+                "(SELECT coalesce(max(seq), 0) + 1 FROM version), false)"
+            )
+        )
+
+
+def _third(connection: Connection) -> None:
+    _hash_keys(connection)
+    _by_page(connection)
+
+
+MIGRATIONS: tuple[tuple[int, Callable[[Connection], None]], ...] = ((2, _widen), (3, _third))
 """(version that it leads to, what it does), in order; each runs once, in one transaction."""
 
 

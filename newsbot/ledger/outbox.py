@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
-from newsbot.ledger.schema import feed, version
+from newsbot.ledger.schema import article, feed, version
 from newsbot.ledger.statement import Statement
 
 if TYPE_CHECKING:
@@ -132,13 +132,16 @@ class Outbox:
 
         What a crash left between the file and its marks is found so.
         """
-        v = version.c
-        now = time.time()
-        marked = 0
-        for article_id, number in pairs:
-            marked += connection.execute(
-                sa.update(version)
-                .where(v.article_id == article_id, v.version == number, v.site_id == self.site_id)
-                .values(exported=now)
-            ).rowcount
-        return marked
+        found = set(pairs)
+        if not found:
+            return 0
+        v, a = version.c, article.c
+        # Few versions wait for a feed that is being written; their ids are in no index.
+        waiting = connection.execute(
+            sa.select(v.seq, a.id, v.version)
+            .join_from(version, article, a.page_id == v.page_id)
+            .where(v.site_id == self.site_id, v.exported.is_(None))
+        )
+        written = [row.seq for row in waiting if (row.id, row.version) in found]
+        self.mark(connection, written, {})
+        return len(written)

@@ -19,7 +19,13 @@ class PageStatements:
     def __init__(self, database: Database) -> None:
         self._dialect = database.dialect
         p, bind = page.c, sa.bindparam
-        columns = (p.id, p.key, p.state, p.role, p.date, p.alias_of, p.fetched)
+        back = (
+            sa.select(link.c.target_id)
+            .where(link.c.page_id == p.id, link.c.side == bind("on_side"))
+            .scalar_subquery()
+            .label("back")
+        )
+        columns = (p.id, p.state, p.role, p.date, p.alias_of, p.fetched, back)
         address: dict[str, object] = {
             "site_id": bind("site"),
             "key": bind("key"),
@@ -34,6 +40,8 @@ class PageStatements:
             sa.select(*columns).where(p.site_id == bind("site"), p.key == bind("key"))
         )
         self.by_id = self._of(sa.select(*columns).where(is_page))
+        self.state = self._of(sa.select(p.state).where(is_page))
+        self.role = self._of(sa.select(p.role, p.key).where(is_page))
         reader = sa.select(article.c.reader).where(article.c.page_id == p.id).scalar_subquery()
         self.asked = (
             p.id,
@@ -77,14 +85,16 @@ class PageStatements:
         )
         self.visited = self._of(
             sa.update(page)
-            .where(is_page)
+            .where(is_page, p.key == bind("at"), p.alias_of.is_(None))
             .values(
+                role=sa.case(
+                    (p.role == sa.literal_column(f"'{FOUND}'"), bind("as_role")), else_=p.role
+                ),
                 state=bind("new_state"),
                 reason=bind("new_reason"),
-                alias_of=sa.null(),
                 http_status=bind("new_status"),
                 fetched=bind("now"),
-                tries=p.tries + 1,
+                tries=p.tries + sa.literal_column("1"),
                 gone_since=sa.case(
                     (gone.is_(None), sa.null()), else_=sa.func.coalesce(p.gone_since, gone)
                 ),
@@ -95,6 +105,10 @@ class PageStatements:
                 date=sa.func.coalesce(bind("new_date", type_=sa.String), p.date),
                 run=bind("new_run"),
             )
+        )
+        # Apart from `visited`: a column that refers to its own table has SQLite write every index.
+        self.become_page = self._of(
+            sa.update(page).where(is_page).values(state=OPEN, alias_of=sa.null())
         )
         self.become_alias = self._of(
             sa.update(page)
@@ -119,11 +133,6 @@ class PageStatements:
         )
         self.untie = self._of(
             sa.delete(link).where(link.c.page_id == bind("page"), link.c.side == bind("from_side"))
-        )
-        self.tied = self._of(
-            sa.select(link.c.target_id).where(
-                link.c.page_id == bind("page"), link.c.side == bind("on_side")
-            )
         )
         self.tie = self._of(self._upsert_tie(database))
 

@@ -9,17 +9,7 @@ import sqlalchemy as sa
 
 from newsbot.ledger import schema
 from newsbot.ledger.page_sql import PageStatements
-from newsbot.ledger.schema import (
-    ALIAS,
-    FOUND,
-    LISTING,
-    NEIGHBOUR,
-    OPEN,
-    READ,
-    SKIPPED,
-    link,
-    page,
-)
+from newsbot.ledger.schema import ALIAS, FOUND, LISTING, NEIGHBOUR, OPEN, READ, SKIPPED, link, page
 from newsbot.ledger.visit import Address, Ask, End, Learned, Pair, stored_key
 
 if TYPE_CHECKING:
@@ -33,6 +23,8 @@ if TYPE_CHECKING:
 # Keys remembered so that the links every page repeats cost nothing; 8 bytes each and their slot.
 _REMEMBERED = 20_000
 _OTHER = {schema.PREVIOUS: schema.NEXT, schema.NEXT: schema.PREVIOUS}
+# Role and state of what is to be asked for as a neighbour, when it is named as one.
+_PROMOTED = {(FOUND, SKIPPED), (LISTING, SKIPPED), (LISTING, OPEN)}
 
 
 class Known(NamedTuple):
@@ -43,6 +35,8 @@ class Known(NamedTuple):
     role: str
     date: str | None
     fetched: float = 0.0
+    back: int | None = None
+    """The page that it names on the side that was asked about."""
 
 
 class Pages:
@@ -56,9 +50,15 @@ class Pages:
     def want(self, connection: Connection, address: Address, *, again: bool = False) -> Known:
         """Return the row of an address, made if it is new; `again` opens it once more.
 
-        An address first found elsewhere becomes a neighbour when it is wanted as one.
+        An address first found elsewhere is wanted as a neighbour from then on: one that is open is
+        an open end by the link that names it, and `record` writes its role when it is read.
         """
         known = self.find(connection, address.key)
+        return self._wanted(connection, address, known, again=again)
+
+    def _wanted(
+        self, connection: Connection, address: Address, known: Known | None, *, again: bool = False
+    ) -> Known:
         if known is None:
             page_id = self._sql.insert(
                 connection,
@@ -69,7 +69,7 @@ class Pages:
                 seen=time.time(),
             ).scalar()
             return Known(page_id, OPEN, address.role, None)
-        promoted = address.role == NEIGHBOUR and known.role in (FOUND, LISTING)
+        promoted = address.role == NEIGHBOUR and (known.role, known.state) in _PROMOTED
         if promoted or (again and known.state != OPEN):
             role = NEIGHBOUR if promoted else known.role
             # As a neighbour a page is read otherwise: for its own neighbours, and by its title.
@@ -80,14 +80,17 @@ class Pages:
 
     def find(self, connection: Connection, key: str) -> Known | None:
         """Return the row of a key, or of the page that it is an alias of."""
-        row = self._sql.find(connection, site=self.site_id, key=stored_key(key)).one_or_none()
+        return self._find(connection, key, schema.PREVIOUS)
+
+    def _find(self, connection: Connection, key: str, side: str) -> Known | None:
+        """As `find`, with what the page names on a side."""
+        asked = {"site": self.site_id, "key": stored_key(key), "on_side": side}
+        row = self._sql.find(connection, **asked).one_or_none()
         if row is not None and row.state == ALIAS:
-            row = self._sql.by_id(connection, page=row.alias_of).one()
-        return (
-            None
-            if row is None
-            else Known(row.id, row.state, row.role, row.date, row.fetched or 0.0)
-        )
+            row = self._sql.by_id(connection, page=row.alias_of, on_side=side).one()
+        if row is None:
+            return None
+        return Known(row.id, row.state, row.role, row.date, row.fetched or 0.0, row.back)
 
     def discover(self, connection: Connection, addresses: Iterable[Address]) -> int:
         """Add those addresses that are not known yet; return how many these are."""
@@ -164,25 +167,28 @@ class Pages:
 
     def is_open(self, connection: Connection, page_id: int) -> bool:
         """Tell whether a page is still to be read."""
-        state: str = self._sql.by_id(connection, page=page_id).one().state
+        state: str = self._sql.state(connection, page=page_id).scalar()
         return state == OPEN
 
     def record(self, connection: Connection, visit: Visit, run: str) -> Learned:
         """Write what a visit taught; return what it added."""
-        page_id = self._arrival(connection, visit)
-        self._sql.visited(
-            connection,
-            page=page_id,
-            new_state=visit.state,
-            new_reason=visit.reason,
-            new_status=visit.http_status,
-            now=time.time(),
-            new_etag=visit.etag,
-            new_modified=visit.last_modified,
-            new_date=visit.date,
-            new_run=run,
-            gone=time.time() if visit.http_status in schema.GONE else None,
-        )
+        now = time.time()
+        outcome = {
+            "new_state": visit.state,
+            "new_reason": visit.reason,
+            "new_status": visit.http_status,
+            "now": now,
+            "new_etag": visit.etag,
+            "new_modified": visit.last_modified,
+            "new_date": visit.date,
+            "new_run": run,
+            "gone": now if visit.http_status in schema.GONE else None,
+            "as_role": visit.role,
+        }
+        page_id, at = visit.page_id, stored_key(visit.key)
+        # Most visits end where they began.
+        while not self._sql.visited(connection, page=page_id, at=at, **outcome).touched:
+            page_id, at = self._arrival(connection, visit)
         for key in visit.aliases:
             if self.find(connection, key) is None:
                 self._sql.alias(
@@ -196,44 +202,42 @@ class Pages:
         visit.page_id = page_id
         discovered = self.discover(connection, visit.found)
         if visit.promises:
-            rows = [{"site": self.site_id, "key": found.key} for found in visit.found]
+            rows = [{"site": self.site_id, "key": stored_key(one.key)} for one in visit.found]
             self._sql.promised.many(connection, rows)
         return self._tie(connection, page_id, visit)._replace(discovered=discovered)
 
-    def _arrival(self, connection: Connection, visit: Visit) -> int:
-        """Return the page that the visit ended on; the one asked for becomes its alias."""
-        asked = self._sql.by_id(connection, page=visit.page_id).one()
-        if asked.key == stored_key(visit.key):
-            return visit.page_id
+    def _arrival(self, connection: Connection, visit: Visit) -> tuple[int, bytes]:
+        """Return the page that the visit ended on, and its key; the one asked for is its alias."""
+        asked = self._sql.role(connection, page=visit.page_id).one()
+        if bytes(asked.key) == stored_key(visit.key):
+            self._sql.become_page(connection, page=visit.page_id)
+            return visit.page_id, asked.key
         arrived = self.want(connection, Address(visit.key, visit.url, asked.role))
-        if arrived.id == visit.page_id:
-            return visit.page_id
-        self._sql.retarget(connection, page=visit.page_id, arrived=arrived.id)
-        self._sql.become_alias(connection, page=visit.page_id, arrived=arrived.id)
-        return arrived.id
+        if arrived.id != visit.page_id:
+            self._sql.retarget(connection, page=visit.page_id, arrived=arrived.id)
+            self._sql.become_alias(connection, page=visit.page_id, arrived=arrived.id)
+        return arrived.id, self._sql.role(connection, page=arrived.id).one().key
 
     def _tie(self, connection: Connection, page_id: int, visit: Visit) -> Learned:
         learned = Learned([], [])
         if visit.ties is None:
             return learned
-        for side in {schema.PREVIOUS, schema.NEXT} - {tie.side for tie in visit.ties}:
+        for side in _OTHER.keys() - {tie.side for tie in visit.ties}:
             self._sql.untie(connection, page=page_id, from_side=side)
+        now = time.time()
+        rows: list[dict[str, object]] = []
         for tie in visit.ties:
-            target = self.want(connection, Address(tie.key, tie.url, NEIGHBOUR))
+            address = Address(tie.key, tie.url, NEIGHBOUR)
+            known = self._find(connection, tie.key, _OTHER[tie.side])
+            target = self._wanted(connection, address, known)
             if target.id == page_id:
                 continue
-            self._sql.tie(
-                connection,
-                page=page_id,
-                on_side=tie.side,
-                target=target.id,
-                title=tie.title,
-                now=time.time(),
-            )
+            tied = {"on_side": tie.side, "target": target.id, "title": tie.title, "now": now}
+            rows.append({"page": page_id, **tied})
             if target.state == OPEN:
                 learned.ends.append(End(target.id, tie.url, tie.side, visit.date))
             if visit.date and target.date:
-                back = self._sql.tied(connection, page=target.id, on_side=_OTHER[tie.side]).scalar()
-                agrees = None if back is None else back == page_id
+                agrees = None if target.back is None else target.back == page_id
                 learned.pairs.append(Pair(tie.side, visit.date, target.date, agrees))
+        self._sql.tie.many(connection, rows)
         return learned

@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 2
+VERSION = 3
 """Schema version; `newsbot.ledger.migrations` brings older ledgers up to it."""
 
 metadata = MetaData()
@@ -48,6 +48,9 @@ PREVIOUS, NEXT = "previous", "next"
 
 DELETED = "deleted"
 """Reason of a page that was read and that its site has taken away since: no gap."""
+
+REDIRECTED = "redirected"
+"""How the reasons begin of an address that leads away from what it was asked for."""
 
 GONE = (404, 410)
 """HTTP statuses of a page that is not there (RFC 9110 15.5.5, 15.5.11)."""
@@ -85,7 +88,8 @@ page = Table(
     metadata,
     Column("id", _WIDE, primary_key=True),
     Column("site_id", ForeignKey("site.id", ondelete="CASCADE"), nullable=False),
-    Column("key", Text, nullable=False),
+    # A hash of its address' key: `newsbot.ledger.visit.stored_key`.
+    Column("key", LargeBinary(16), nullable=False),
     Column("url", Text, nullable=False),
     Column("role", String(9), nullable=False),
     Column("state", String(7), nullable=False, server_default=OPEN),
@@ -151,11 +155,19 @@ link = Table(
 Index("link_target", link.c.target_id)
 
 article = Table(
+    # Kept by its page, whose number grows: a key that is a hash would go to a place of its own in
+    # the file for each article. It is a hash of the page's unique key, so it is unique with that.
     "article",
     metadata,
-    Column("id", String(32), primary_key=True),
+    Column(
+        "page_id",
+        _WIDE,
+        ForeignKey("page.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("id", String(32), nullable=False),
     Column("site_id", ForeignKey("site.id", ondelete="CASCADE"), nullable=False),
-    Column("page_id", ForeignKey("page.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("version", Integer, nullable=False),
     Column("date", _MOMENT),
     # 128-bit hashes of folded headline and body, and of the body alone.
@@ -165,7 +177,6 @@ article = Table(
     Column("reader", String(80), nullable=False),
     Column("stored", Float, nullable=False),
     CheckConstraint("version >= 1", name="versions_count_from_one"),
-    sqlite_with_rowid=False,
 )
 Index("article_exact", article.c.exact)
 
@@ -173,13 +184,13 @@ version = Table(
     "version",
     metadata,
     Column("seq", _WIDE, primary_key=True),
-    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False),
+    Column("page_id", ForeignKey("article.page_id", ondelete="CASCADE"), nullable=False),
     Column("version", Integer, nullable=False),
     Column("site_id", ForeignKey("site.id", ondelete="CASCADE"), nullable=False),
     Column("date", _MOMENT),
     Column("record", Text, nullable=False),
     Column("exported", Float),
-    UniqueConstraint("article_id", "version"),
+    UniqueConstraint("page_id", "version"),
 )
 Index(
     "version_unexported",

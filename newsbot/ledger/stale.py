@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
-from newsbot.ledger.schema import DELETED, FAILED, OPEN, READ, link, page
+from newsbot.ledger.schema import DELETED, FAILED, OPEN, READ, REDIRECTED, link, page
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -20,18 +20,22 @@ class Stale(NamedTuple):
 
 
 def reopen(connection: Connection, site_id: int, gone_before: float) -> int:
-    """Open again what failed and may come back; a gone page only if asked before a moment.
+    """Open again what failed and may come back; what was gone only if asked before a moment.
 
-    What was deleted comes back only where a page that was read since names it.
+    An address that leads away is as gone: its site has decided. What was deleted comes back only
+    where a page that was read since names it.
     """
     p = page.c
+    failing = sa.and_(
+        p.gone_since.is_(None), ~sa.func.coalesce(p.reason, "").startswith(REDIRECTED)
+    )
     named = sa.exists().where(link.c.target_id == p.id, link.c.seen > p.fetched)
     return connection.execute(
         sa.update(page)
         .where(
             p.site_id == site_id,
             p.state == FAILED,
-            sa.or_(p.gone_since.is_(None), p.fetched < gone_before),
+            sa.or_(failing, p.fetched < gone_before),
             sa.or_(p.reason.is_(None), p.reason != DELETED, named),
         )
         .values(state=OPEN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import namedtuple
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ class Statement:
         compiled: Any = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
         self._sql = str(compiled)
         self._fixed = {k: v for k, v in compiled.params.items() if v is not None}
-        self._order: list[str] | None = compiled.positiontup
+        order: list[str] | None = compiled.positiontup
+        # The driver of SQLite takes values by their order, that of PostgreSQL by their names.
+        self._ordered: Any = None if order is None else _getter(order)
         self._row: Any = None
 
     def __call__(self, connection: Connection, **values: object) -> Rows:
         """Run it with these values, inside the connection's transaction."""
-        cursor = connection.connection.cursor()
-        cursor.execute(self._sql, self._bound(values))
+        driver: Any = connection.connection.dbapi_connection
+        cursor = driver.execute(self._sql, self._bound(values))
         if self._row is None and cursor.description:
             self._row = _row_of([column[0] for column in cursor.description])
         return Rows(cursor, self._row)
@@ -46,9 +49,7 @@ class Statement:
 
     def _bound(self, values: Mapping[str, object]) -> Any:  # noqa: ANN401 - tuple or dict by driver
         given = self._fixed | dict(values) if self._fixed else values
-        if self._order is None:
-            return dict(given)
-        return tuple([given[name] for name in self._order])
+        return dict(given) if self._ordered is None else self._ordered(given)
 
 
 class Rows:
@@ -59,6 +60,11 @@ class Rows:
     def __init__(self, cursor: Any, make: Any) -> None:  # noqa: ANN401 - the driver's cursor
         self._cursor = cursor
         self._make = make
+
+    @property
+    def touched(self) -> int:
+        """How many rows the statement changed."""
+        return int(self._cursor.rowcount)
 
     def __iter__(self) -> Iterator[Any]:
         return map(self._make, self._cursor.fetchall())
@@ -80,6 +86,12 @@ class Rows:
         """Return the first column of the row, or None."""
         row = self.one_or_none()
         return None if row is None else row[0]
+
+
+def _getter(order: list[str]) -> Any:  # noqa: ANN401 - what takes a tuple out of a mapping
+    if len(order) > 1:
+        return itemgetter(*order)
+    return lambda given: tuple([given[name] for name in order])
 
 
 def _row_of(names: list[str]) -> Any:  # noqa: ANN401 - a class made for these columns

@@ -6,16 +6,18 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-# An entry of PostgreSQL's index holds 2,704 bytes, and a letter has up to four.
-_LONGEST, _WHOLE = 600, 500
+from newsbot.ledger.schema import FOUND
+
+KEY_BYTES = 16
 
 
-def stored_key(key: str) -> str:
-    """Return a key as the ledger has it: the rest of a very long one is a hash."""
-    if len(key) <= _LONGEST:
-        return key
-    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{key[:_WHOLE]}#{digest}"
+def stored_key(key: str) -> bytes:
+    """Return a key as the ledger has it: the first half of its SHA-256.
+
+    An Arabic address has some 150 letters, and an index of them is written at two or three places
+    for each new one; PostgreSQL's index takes none of more than 2,704 bytes at all.
+    """
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()[:KEY_BYTES]
 
 
 class Address(NamedTuple):
@@ -110,6 +112,8 @@ class Visit:
     aliases: list[str] = field(default_factory=list)
     lists: bool = False
     promises: bool = False
+    # What an address that was only found is from now on: a neighbour if it was asked for as one.
+    role: str = FOUND
     # The page asked for: `page_id` becomes that of the page which the visit ended on.
     asked: int = field(init=False)
 

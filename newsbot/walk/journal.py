@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from newsbot import stats, urls
 from newsbot.errors import PageError
-from newsbot.ledger.schema import DELETED, FAILED, FOUND, GONE, LISTING, NEIGHBOUR, READ, SKIPPED
+from newsbot.ledger.schema import (
+    DELETED,
+    FAILED,
+    FOUND,
+    GONE,
+    LISTING,
+    NEIGHBOUR,
+    READ,
+    REDIRECTED,
+    SKIPPED,
+)
 from newsbot.ledger.visit import Address, Visit
 from newsbot.walk.addresses import shape
 from newsbot.walk.arrival import astray
@@ -21,7 +31,6 @@ if TYPE_CHECKING:
     from newsbot.ledger.visit import Ask
     from newsbot.walk.sources import Listed, Listing
 
-REDIRECTED = "redirected"
 _DAY = 86_400
 _ROLES = {"article": FOUND, "unknown": FOUND, "listing": LISTING}
 
@@ -51,6 +60,7 @@ class Journal:
             http_status=status,
             etag=etag,
             last_modified=modified,
+            role=_role(ask),
         )
 
     def unchanged(self, ask: Ask, visit: Visit) -> None:
@@ -61,7 +71,7 @@ class Journal:
 
     def lost(self, ask: Ask, why: str) -> Visit:
         """Return the visit of an address of which nothing was received that can be used."""
-        visit = Visit(ask.page_id, urls.key(ask.url), ask.url, FAILED)
+        visit = Visit(ask.page_id, urls.key(ask.url), ask.url, FAILED, role=_role(ask))
         self.fail(ask, visit, why)
         return visit
 
@@ -121,3 +131,7 @@ class Journal:
         if isinstance(article, PageError):
             return None
         return replace(visit, page_id=self._crawl.known(Address(visit.key, visit.url, FOUND)))
+
+
+def _role(ask: Ask) -> str:
+    return NEIGHBOUR if ask.role == NEIGHBOUR else FOUND

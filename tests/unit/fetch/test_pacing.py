@@ -116,3 +116,24 @@ def test_a_restored_state_is_in_force_before_and_after_a_host_is_known() -> None
     assert extension.pace(HOST).delay == 0.7
     extension.restore({HOST: 0.9})
     assert made.delay == 0.9
+
+
+def test_a_pause_is_told_of_at_once_unless_it_is_over_in_a_moment() -> None:
+    extension = pacing(slot())
+    told: list[dict[str, float]] = []
+    extension.listen(lambda: told.append(extension.pauses()))
+    extension.pace(HOST).limited(monotonic(), monotonic(), 1.0)
+    extension.obey(HOST)
+    assert told == []
+    extension.pace(HOST).limited(monotonic(), monotonic(), 300.0)
+    extension.obey(HOST)
+    assert [round(pauses[HOST]) for pauses in told] == [300]
+
+
+def test_a_pause_of_an_earlier_run_goes_on_for_no_longer_than_the_ceiling() -> None:
+    made = slot()
+    extension = pacing(made, ceiling=600.0)
+    # As after a clock that was set back by a day.
+    extension.restore({}, {HOST: 86_400.0, "other.example": 40.0})
+    assert 599 < made.lastseen - monotonic() <= 600
+    assert round(extension.pauses()["other.example"]) == 40

@@ -100,6 +100,7 @@ def test_it_shows_what_is_held_of_each_site(filled: str, capsys: Any) -> None:
         ("DELETE FROM version WHERE seq = 1", "articles without their current version: 1"),
         ("UPDATE article SET version = 1 WHERE id IN (SELECT id FROM article LIMIT 1)", ""),
         ("UPDATE version SET version = 7 WHERE seq = 1", "versions newer than their article: 1"),
+        ("UPDATE article SET id = 'x' WHERE site_id = 1", "articles with one id: 1"),
         ("UPDATE version SET site_id = 3 - site_id WHERE seq = 1", "versions of another site"),
         (
             ALIAS_TWICE,
@@ -155,38 +156,63 @@ def test_a_process_from_before_the_forgetting_writes_nothing(
                 crawl.write_direction("{}")
 
 
-def test_what_a_site_taught_is_kept_for_the_next_run(
-    ledger_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def crawler(crawl: Crawl) -> Any:
-        engine = SimpleNamespace(downloader=SimpleNamespace(slots={}))
-        made: Any = CrawlerLike(engine)
-        made.paces = PacingExtension(made)
+class CrawlerLike:
+    def __init__(self, crawl: Crawl) -> None:
+        self.engine = SimpleNamespace(downloader=SimpleNamespace(slots={}))
+        self.signals = SimpleNamespace(connect=lambda *_: None)
+        self.settings = {"TWISTED_REACTOR_ENABLED": True}
+        made: Any = self
+        self.paces = PacingExtension(made)
         attach(made, crawl)
-        return made
 
-    class CrawlerLike:
-        def __init__(self, engine: Any) -> None:
-            self.engine = engine
-            self.signals = SimpleNamespace(connect=lambda *_: None)
-            self.settings = {"TWISTED_REACTOR_ENABLED": True}
-            self.paces: PacingExtension
+    def get_extension(self, kind: object) -> PacingExtension:
+        return self.paces
 
-        def get_extension(self, kind: object) -> PacingExtension:
-            return self.paces
 
+def keeping(crawl: Crawl) -> tuple[KeptPaceExtension, PacingExtension]:
+    """Return what keeps the paces of a crawl, and the paces, as after its start."""
+    crawler: Any = CrawlerLike(crawl)
+    kept = KeptPaceExtension.from_crawler(crawler)
+    kept.opened()
+    return kept, crawler.paces
+
+
+@pytest.fixture
+def no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = SimpleNamespace(running=False, start=lambda *_, **__: None, stop=lambda: None)
     monkeypatch.setattr("newsbot.fetch.kept.create_looping_call", lambda _: clock)
+
+
+@pytest.mark.usefixtures("no_clock")
+def test_what_a_site_taught_is_kept_for_the_next_run(ledger_url: str) -> None:
     with Crawl(ledger_url, ONE, "one") as crawl:
-        first = crawler(crawl)
-        kept = KeptPaceExtension.from_crawler(first)
-        kept.opened()
-        first.paces.pace(ONE).limited(100.0, 100.0, 2.0)
-        learned = first.paces.pace(ONE).delay
+        kept, paces = keeping(crawl)
+        paces.pace(ONE).limited(100.0, 100.0, 2.0)
+        learned = paces.pace(ONE).delay
         kept.closed()
         crawl.end(0, "complete", {})
     assert learned > 0
     with Crawl(ledger_url, ONE, "one") as crawl:
-        second = crawler(crawl)
-        KeptPaceExtension.from_crawler(second).opened()
-        assert second.paces.pace(ONE).delay == learned
+        assert keeping(crawl)[1].pace(ONE).delay == learned
+
+
+@pytest.mark.usefixtures("no_clock")
+def test_a_pause_that_a_site_asked_for_outlives_a_run_that_is_killed(ledger_url: str) -> None:
+    with Crawl(ledger_url, ONE, "one") as crawl:
+        paces = keeping(crawl)[1]
+        paces.pace(ONE).limited(time.monotonic(), time.monotonic(), 400.0)
+        paces.obey(ONE)
+        crawl.lease.release()
+    with Crawl(ledger_url, ONE, "one") as crawl:
+        again = keeping(crawl)[1]
+        assert 390 < again.pauses()[ONE] <= 401
+        assert again.pace(ONE).delay == paces.pace(ONE).delay
+
+
+@pytest.mark.usefixtures("no_clock")
+def test_what_an_older_run_kept_of_the_paces_is_understood(ledger_url: str) -> None:
+    with Crawl(ledger_url, ONE, "one") as crawl:
+        crawl.write_politeness('{"one.example": 2.5}')
+        paces = keeping(crawl)[1]
+        assert paces.pace(ONE).delay == 2.5
+        assert paces.pauses() == {}
