@@ -24,7 +24,8 @@ _CALL = 160
 _TOP = 8
 _HEADLINE = 25
 _CAPTION = 160
-_SCRAP = 32
+_SCRAP, _TEASER = 32, 200
+_CUT = ("...", "…", "...]", "…]", "[...", "[…")
 _ENDS = tuple(".!?؟:…")
 _HALF = 0.5
 _PICTURED = ":is(div, figure, center, span):has(> img, > a > img, > picture, > iframe, > video)"
@@ -152,7 +153,9 @@ def _kept(read: list[Line], layout: Layout) -> list[str]:
 
 
 def _is_scrap(text: str) -> bool:
-    """Whether a line below a link to another article is that article's date or count."""
+    """Whether a line below a link to another article is that article's date, count or teaser."""
+    if len(text) < _TEASER and text.endswith(_CUT):
+        return True
     return len(text) < _SCRAP and not text.endswith(_ENDS) and any(map(str.isdigit, text))
 
 
