@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from cssselect import GenericTranslator, SelectorError
+from cssselect import HTMLTranslator, SelectorError, parse
 
 from newsbot.errors import SiteError
+
+if TYPE_CHECKING:
+    from cssselect.parser import Selector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selectors:
     """Where one layout of a site keeps its fields: CSS selectors, None where it keeps none.
 
-    A selector names an element; its text is the field. `title` and `text` are mandatory.
-    `exclude` names what stands inside `text` but is not the article's.
+    A selector names an element; its text is the field. `title` and `text` are mandatory. Where
+    `text` names several elements all of them count; `::first` behind a selector takes its first
+    match alone. `exclude` names what stands inside `text` but is not the article's.
     """
 
     title: str
@@ -63,13 +68,29 @@ class Site:
             raise SiteError(f"delay is {self.delay}: seconds, 0 or more")
 
 
+def xpath(css: str) -> str:
+    """Return the XPath of a site file's selector: CSS, and `::first` for a first match alone.
+
+    Raises cssselect's `SelectorError` for what is neither.
+    """
+    return " | ".join(map(_xpath, parse(css)))
+
+
+def _xpath(selector: Selector) -> str:
+    first = selector.pseudo_element == "first"
+    if first:
+        selector.pseudo_element = None
+    path = HTMLTranslator().selector_to_xpath(selector, translate_pseudo_elements=True)
+    return f"({path})[1]" if first else path
+
+
 def _check_selector(name: str, css: str | None) -> None:
     if css is None and name not in ("title", "text"):
         return
     if not css or not css.strip():
         raise SiteError(f"selector {name} is empty: give a CSS selector, or leave it out")
     try:
-        GenericTranslator().css_to_xpath(css)
+        xpath(css)
     except SelectorError as error:
         raise SiteError(f"selector {name} is not valid CSS: {css!r} ({error})") from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import pycld2
@@ -21,7 +22,7 @@ _SURE: Final = 1000.0
 
 _NOT_OF_A_WORD: Final = re.compile(rf"[{MARKS}{TATWEEL}{ZWNJ}{ZWJ}]+")
 _ARABIC_WORDS: Final = re.compile(f"[{LETTERS}]+")
-_OTHER_WORDS: Final = re.compile(r"[^\W\d_]+")
+_OTHER_WORDS: Final = re.compile(rf"[^\W\d_{LETTERS}]+")
 
 # Letters that no neighbour shares, by language (CLDR exemplar sets of ckb, ug, ur, ps, sd), and
 # letters that two share.
@@ -39,6 +40,8 @@ _SHARED_LETTERS: Final = {
     "\u06d0": ("ps", "ug"),
     "\u06be": ("ur", "ug"),
 }
+# A text without one foreign letter, which is the rule.
+_PLAIN: Final = re.compile(f"[{''.join(sorted(ALPHABET))} ]*")
 _ENOUGH_OWN: Final = 0.03
 _FARSI_FORMS: Final = frozenset("\u06cc\u06a9")
 _WITHOUT_FARSI_FORMS: Final = dict.fromkeys(map(ord, _FARSI_FORMS))
@@ -73,7 +76,7 @@ def identify(text: str) -> str | None:
     """
     start = _NOT_OF_A_WORD.sub("", display(text[:_ENOUGH]))
     arabic = _ARABIC_WORDS.findall(start)
-    other = _OTHER_WORDS.findall(_ARABIC_WORDS.sub(" ", start))
+    other = _OTHER_WORDS.findall(start)
     in_arabic, in_other = sum(map(len, arabic)), sum(map(len, other))
     if in_arabic >= in_other:
         return _in_arabic_script(arabic, in_arabic) if arabic else None
@@ -111,7 +114,7 @@ def _in_arabic_script(words: list[str], letters: int) -> str | None:
         return own
     persian = any(word in _FUNCTION_WORDS["fa"] for word in words)
     proposal = _proposed(text)
-    if ALPHABET.issuperset(text.replace(" ", "")):
+    if _PLAIN.fullmatch(text):
         return _in_arabic_letters(text, proposal, arabic=arabic, persian=persian)
     tag = _SCRIPT_TAGS.get(proposal.tag, proposal.tag)
     return _in_farsi_letters(words, tag, arabic=arabic, persian=persian)
@@ -119,18 +122,24 @@ def _in_arabic_script(words: list[str], letters: int) -> str | None:
 
 def _share_of_arabic(words: list[str]) -> float:
     """Return the share of words that only Arabic writes: in ال, in ة, or its particles."""
-    particles = _FUNCTION_WORDS["ar"]
-    found = sum(
-        word in particles or word.endswith(_TEH_MARBUTA) or bool(_DEFINITE.match(word))
-        for word in words
+    return sum(map(_is_arabic, words)) / len(words)
+
+
+# News repeats its words.
+@lru_cache(maxsize=8_192)
+def _is_arabic(word: str) -> bool:
+    return (
+        word in _FUNCTION_WORDS["ar"]
+        or word.endswith(_TEH_MARBUTA)
+        or _DEFINITE.match(word) is not None
     )
-    return found / len(words)
 
 
 def _by_own_letters(text: str, letters: int) -> tuple[str | None, float]:
+    if _PLAIN.fullmatch(text):
+        return None, 0.0
     counts = dict.fromkeys(_OWN_LETTERS, 0)
-    # Where there is no foreign letter, which is the rule, there is nothing to count.
-    for char in "" if ALPHABET.issuperset(text.replace(" ", "")) else text:
+    for char in text:
         if char not in ALPHABET:
             for tag, own in _OWN_LETTERS.items():
                 counts[tag] += 2 * (char in own)

@@ -72,6 +72,7 @@ def _char_class(codes: list[int]) -> str:
 
 _NEEDS_TABLE: Final = re.compile(f"[{_char_class(list(_TABLE))}]")
 _WHITE: Final = re.compile(r" *+\n[ \n]*+|  ++")
+_UNTIDY: Final = ("  ", " \n", "\n ", "\n\n\n")
 _TATWEELS: Final = re.compile(f"{TATWEEL}[{TATWEEL}{MARKS}]*+")
 _TATWEEL_RUN: Final = re.compile(f"{TATWEEL}+")
 _JOINER_RUN: Final = re.compile(f"[{ZWNJ}{ZWJ}]++")
@@ -127,7 +128,8 @@ def _clean(text: str) -> str:
         text = _WORD.sub(_joiners, text)
     if TATWEEL in text:
         text = _TATWEELS.sub(_tatweel, text)
-    if "\n" in text or "  " in text:
+    # Looking for the four is a tenth of the cost of looking for the pattern.
+    if any(map(text.__contains__, _UNTIDY)):
         text = _WHITE.sub(_white, text)
     return unicodedata.normalize("NFC", text.strip(" \n"))
 

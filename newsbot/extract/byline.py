@@ -13,7 +13,7 @@ from newsbot.extract.labels import NOBODIES
 from newsbot.extract.structured import types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from newsbot.extract.blocks import Block
     from newsbot.extract.page import Page
@@ -61,16 +61,18 @@ def authors(
     outlet = _outlet(page, publisher)
     printed = f" {' '.join(block.folded for block in blocks)} "
     around_headline = around(blocks[at].element if at is not None else None)
-    for source in (
-        told,
-        _stated_persons(page),
-        _referenced(page, around_headline),
-        _classed(blocks, at, text),
-        _near_headline(blocks, at),
-        _in_body(text),
-        _stated_names(page, printed),
-    ):
-        found = _distinct(name for byline in source for name in names(byline, outlet))
+    # The first that names somebody is believed: the others are not even looked for.
+    sources: tuple[Callable[[], Iterable[str]], ...] = (
+        lambda: told,
+        lambda: _stated_persons(page),
+        lambda: _referenced(page, around_headline),
+        lambda: _classed(blocks, at, text),
+        lambda: _near_headline(blocks, at),
+        lambda: _in_body(text),
+        lambda: _stated_names(page, printed),
+    )
+    for source in sources:
+        found = _distinct(name for byline in source() for name in _names(byline, outlet))
         if shown := [name for key, name in found.items() if " " in key or f" {key} " in printed]:
             return shown[:_MAX_AUTHORS]
     return []
@@ -84,6 +86,12 @@ def _distinct(found: Iterable[str]) -> dict[str, str]:
         for key, name in named.items()
         if not any(f" {key} " in f" {other} " for other in named if other != key)
     }
+
+
+# The same few write on a site.
+@lru_cache(maxsize=2_048)
+def _names(byline: str, outlet: frozenset[str]) -> tuple[str, ...]:
+    return tuple(names(byline, outlet))
 
 
 def names(byline: str, outlet: frozenset[str]) -> list[str]:

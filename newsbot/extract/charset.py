@@ -40,6 +40,12 @@ class Decoded(NamedTuple):
     encoding: str
 
 
+class Plain(Decoded):
+    """Text whose UTF-8 is the body as it stands: nothing was damaged, repaired or marked."""
+
+    __slots__ = ()
+
+
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
     """Return the body as text; never raises.
 
@@ -53,15 +59,19 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     wide = _utf16(body)
     if wide:
         return Decoded(body.decode(wide, "replace"), wide)
-    text = _utf8(body)
-    if text is not None:
-        return Decoded(_repaired(text), "utf-8")
-    return _legacy(body, _declared(body, content_type))
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return _damaged(body) or _legacy(body, _declared(body, content_type))
+    repaired = _repaired(text)
+    return (Plain if repaired is text else Decoded)(repaired, "utf-8")
 
 
 def _utf16(body: bytes) -> str | None:
     """Tell UTF-16 without a mark by its markup: every other byte of ASCII is null."""
     head = body[:_HEAD]
+    if b"\0" not in head:
+        return None
     even, odd = head[::2].count(0), head[1::2].count(0)
     if even + odd <= len(head) // _NULLS_EVERY or body.count(b"<") < _MIN_SIGNS:
         return None
@@ -70,15 +80,14 @@ def _utf16(body: bytes) -> str | None:
     return "utf-16-be" if even > 4 * odd else None
 
 
-def _utf8(body: bytes) -> str | None:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+def _damaged(body: bytes) -> Decoded | None:
+    """Read bytes that are UTF-8 up to damage and a cut end; None where they are something else."""
     text = body.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     foreign = len(text) - len(text.encode("ascii", "ignore")) - damaged
-    return text if damaged <= 1 or damaged <= _MAX_DAMAGE * foreign else None
+    if damaged > 1 and damaged > _MAX_DAMAGE * foreign:
+        return None
+    return Decoded(_repaired(text), "utf-8")
 
 
 def _declared(body: bytes, content_type: str | None) -> list[str]:

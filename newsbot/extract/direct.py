@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from newsbot.extract.layout import Layout
     from newsbot.extract.lines import Line
 
-_LABEL = 48
+_LABEL, _LABEL_WORDS = 48, 5
 _CALL = 160
 _TOP = 8
 _HEADLINE = 25
 _CAPTION = 160
-_SCRAP = 32
+_SCRAP, _TEASER = 32, 200
+_CUT = ("...", "…", "...]", "…]", "[...", "[…")
 _ENDS = tuple(".!?؟:…")
 _HALF = 0.5
-_MEDIA = re.compile("<(?:img|iframe|video)\\b")
 _PICTURED = ":is(div, figure, center, span):has(> img, > a > img, > picture, > iframe, > video)"
-_UNREAD = "|".join(sorted(lines.SILENT | words.TAGS))
-_TAGS = re.compile(rf"<({_UNREAD})\b")
-_CLASS, _ID = re.compile(r'class="([^"]*)"'), re.compile(r' id="([^"]*)"')
+_UNREAD = lines.SILENT | words.TAGS
+_TAGS = re.compile("<([a-z][a-z0-9]*)")
+_NAMES = re.compile(' (class|id)="([^"]*)"')
 
 
 def containers(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
@@ -93,10 +93,10 @@ def markup(node: LexborNode, layout: Layout) -> str:
     """Return an element's markup without what is furniture by its markup; changes the tree."""
     if layout.furniture:
         _drop(node, select(node, ", ".join(layout.furniture)), limit=1.0)
+    if "img" not in layout.keeps:
+        _drop_captions(node)
     source = node.html or ""
-    if _MEDIA.search(source) and "img" not in layout.keeps and _drop_captions(node):
-        source = node.html or ""
-    unread, named = _unread(source, layout)
+    unread, named = _tagged(source, layout), _named(source, layout)
     if unread:
         _drop(node, select(node, ", ".join(unread)), limit=1.0)
     if named:
@@ -104,27 +104,28 @@ def markup(node: LexborNode, layout: Layout) -> str:
     return (node.html or "") if unread or named else source
 
 
-def _drop_captions(root: LexborNode) -> bool:
-    """Take out the boxes that hold a picture and one short text; tell whether there were any."""
+def _drop_captions(root: LexborNode) -> None:
+    """Take out the boxes that hold a picture and one short text."""
     boxes = [
         box
         for box in select(root, _PICTURED)
         if box.mem_id != root.mem_id and 0 < len(box.text(strip=True)) < _CAPTION
     ]
     _drop(root, boxes, limit=_HALF)
-    return bool(boxes)
 
 
-def _unread(source: str, layout: Layout) -> tuple[list[str], list[str]]:
-    """Return selectors of the elements that are furniture by tag, and of those by class or id."""
-    tags = set(_TAGS.findall(source)).difference(layout.keeps)
-    named = {
+def _tagged(source: str, layout: Layout) -> list[str]:
+    """Return the tags of the elements that are furniture by their tag."""
+    return sorted(_UNREAD.intersection(_TAGS.findall(source)).difference(layout.keeps))
+
+
+def _named(source: str, layout: Layout) -> list[str]:
+    """Return selectors of the elements that are furniture by their class or id."""
+    return sorted(
         f'[{kind}="{value}"]'.replace("&amp;", "&")
-        for kind, values in (("class", _CLASS.findall(source)), ("id", _ID.findall(source)))
-        for value in set(values).difference(layout.keeps)
-        if words.names_furniture(value)
-    }
-    return sorted(tags), sorted(named)
+        for kind, value in set(_NAMES.findall(source))
+        if words.names_furniture(value) and value not in layout.keeps
+    )
 
 
 def _drop(root: LexborNode, nodes: list[LexborNode], limit: float) -> None:
@@ -152,7 +153,9 @@ def _kept(read: list[Line], layout: Layout) -> list[str]:
 
 
 def _is_scrap(text: str) -> bool:
-    """Whether a line below a link to another article is that article's date or count."""
+    """Whether a line below a link to another article is that article's date, count or teaser."""
+    if len(text) < _TEASER and text.endswith(_CUT):
+        return True
     return len(text) < _SCRAP and not text.endswith(_ENDS) and any(map(str.isdigit, text))
 
 
@@ -164,17 +167,19 @@ def _is_furniture(line: Line, layout: Layout) -> bool:
         return len(text) < _LABEL and is_label(text)
     if line.is_link:
         return not layout.links
-    label = fold(line.label)
-    if label and (label in layout.labels or is_label(line.label) or _heads_link(line)):
+    label = line.label
+    # What is longer is text, and folding it all would cost as much as reading the line.
+    if label and label.count(" ") < _LABEL_WORDS and _is_label(line, label, layout):
         return True
     return len(text) < _CALL and words.calls(fold("".join(plain)))
 
 
-def _heads_link(line: Line) -> bool:
-    """Whether a line is a word or two, a colon, and a linked headline."""
-    label = line.label
-    linked = len(line.text) - len(label)
-    return label.endswith(":") and label.count(" ") < 3 and linked > _HEADLINE  # noqa: PLR2004
+def _is_label(line: Line, label: str, layout: Layout) -> bool:
+    """Whether what precedes a link says that it leads to another story, or ends in a colon."""
+    if fold(label) in layout.labels or is_label(label):
+        return True
+    headed = label.endswith(":") and label.count(" ") < 3  # noqa: PLR2004 - a word or two
+    return headed and len(line.text) - len(label) > _HEADLINE
 
 
 def _below_title(texts: list[str], title: str) -> list[str]:

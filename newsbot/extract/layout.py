@@ -9,6 +9,10 @@ _MAX_ITEMS = 2_000
 _MAX_LENGTH = 2_000
 
 
+STATED = ("[content]", "abbr[title]", "link", "script")
+"""Kinds of elements that a template has in its body or has not, by what they are selected with."""
+
+
 class Part(NamedTuple):
     """A selector of an element that holds text; `every`: all its matches count, not the first."""
 
@@ -33,8 +37,8 @@ class Layout:
     (folded) what precedes a link to another article, `links` whether a line that is all link is
     text. `title`, `date`, `byline`, `section`, `tags` select visible elements. `tokens` are the
     classes and ids on all its pages, `marks` selectors of what no other layout of the site has.
-    `outside` is the usual share of paragraph text outside the container (0-1), `dated` whether
-    its pages carry a date.
+    `stated` are those of STATED that the bodies of its pages hold. `outside` is the usual share
+    of paragraph text outside the container (0-1), `dated` whether its pages carry a date.
     """
 
     text: tuple[Part, ...]
@@ -53,6 +57,7 @@ class Layout:
     links: bool = False
     tokens: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    stated: tuple[str, ...] = STATED
     outside: float = 0.0
     dated: bool = False
     pages: int = 0

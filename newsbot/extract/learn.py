@@ -12,8 +12,9 @@ from newsbot.extract.layout import Layout, Part
 from newsbot.extract.lead import lead
 from newsbot.extract.lesson import compare, lesson
 from newsbot.extract.outline import parse, tokens
-from newsbot.extract.profile import MAX_LAYOUTS, Profile, marked, share_outside
+from newsbot.extract.profile import MAX_LAYOUTS, Profile, marked
 from newsbot.extract.spots import spots
+from newsbot.extract.view import View, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,6 +123,7 @@ def _layout(samples: list[Sample]) -> tuple[Layout | None, list[Sample]]:
         layout,
         outside=sum(_outside(s.page, layout) for s in samples) / len(samples),
         dated=all(s.article.date_published for s in samples),
+        stated=tuple(sorted(set().union(*(kinds(page.tree) for page in lessons)))),
     )
     return replace(layout, tokens=_tokens(samples), pages=len(pairs)), []
 
@@ -185,7 +187,7 @@ def _likeness(sample: Sample, layout: Layout) -> float:
 
 def _outside(page: Page, layout: Layout) -> float:
     tree = parse(page)
-    return share_outside(tree, direct.containers(tree, layout)) if tree else 0.0
+    return View(page, tree).outside(direct.containers(tree, layout)) if tree else 0.0
 
 
 def _tokens(samples: list[Sample]) -> tuple[str, ...]:

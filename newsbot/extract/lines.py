@@ -24,10 +24,28 @@ SILENT = frozenset(_SILENT_NAMES.split())
 _OPEN, _CLOSE = "\x02", "\x03"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # HTML's serialisation escapes ">" inside attributes, so a tag ends at the first one (HTML 13.3).
-_LINK = re.compile(r"<a\b[^>]*>")
-_BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS, key=len, reverse=True))})\b[^>]*>")
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_TAG = re.compile(r"(</?[a-zA-Z][^>]*>)")
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_KEPT, _LONG = 4_096, 80
 _CONTROLS = ("\n", "\r", "\t", _OPEN, _CLOSE)
+
+
+class _Signs(dict[str, str]):
+    """What stands for a tag in the text: a line's end, a link's beginning or end, or nothing."""
+
+    def __missing__(self, tag: str) -> str:
+        found = _NAME.match(tag)
+        name = found[1].lower() if found else ""
+        sign = "\n" if name in BLOCKS else ""
+        if name == "a":
+            sign = _CLOSE if tag.startswith("</") else _OPEN
+        # The same few tags stand on every page.
+        if len(tag) < _LONG and len(self) < _KEPT:
+            self[tag] = sign
+        return sign
+
+
+_SIGNS = _Signs()
 
 
 class Line(NamedTuple):
@@ -57,8 +75,9 @@ def read(markup: str) -> list[Line]:
         text = text.replace(control, " ")
     if "<!--" in text:
         text = _COMMENT.sub("", text)
-    text = _LINK.sub(_OPEN, text).replace("</a>", _CLOSE)
-    text = _TAG.sub("", _BLOCK.sub("\n", text))
+    parts = _TAG.split(text)
+    parts[1::2] = map(_SIGNS.__getitem__, parts[1::2])
+    text = "".join(parts)
     if "&" in text:
         text = html.unescape(text)
     lines: list[Line] = []
@@ -66,7 +85,9 @@ def read(markup: str) -> list[Line]:
     for raw in text.split("\n"):
         marked = inside or _OPEN in raw
         bare = raw.replace(_OPEN, "").replace(_CLOSE, "") if marked else raw
-        words = " ".join(bare.split())
+        # Of white space only the plain space is printable: a clean line, the rule, stays whole.
+        clean = bare.isprintable() and "  " not in bare
+        words = bare.strip(" ") if clean else " ".join(bare.split())
         if words and _has_words(words):
             lines.append(Line(words, _plain(raw, inside=inside) if marked else None))
         if marked:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from newsbot.arabic.fold import fold
+from newsbot.extract.charset import Plain
 from newsbot.extract.lines import BLOCKS, SILENT, Line
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 MAX_NODES = 60_000
 """Nodes of one page that learning looks at."""
 
-_MANY_TAGS = 10_000
+_LONG, _MANY_TAGS = 60_000, 10_000
+_PLAINLY = LexborDocumentOptions.WO_EVENTS.value
 _MAX_DEPTH = 1_000
 _TAGS = re.compile(r"<(/?)([a-zA-Z]+)")
 _VOID_NAMES = """
@@ -37,9 +39,14 @@ def parse(page: Page) -> LexborHTMLParser | None:
     Lexbor takes time that grows with the square of the depth: 200,000 open `div`s, 84 seconds.
     """
     text = page.text
-    if page.body.count(b"<") > _MANY_TAGS and _depth(text) > _MAX_DEPTH:
+    # What a short page holds at the most is parsed within a second.
+    many = len(text) > _LONG and text.count("<") > _MANY_TAGS
+    if many and _depth(text) > _MAX_DEPTH:
         return None
-    return LexborHTMLParser(text)
+    # A string would be encoded first; no callback of the document's life is of use here.
+    return LexborHTMLParser(
+        page.body if isinstance(page.decoded, Plain) else text, options=_PLAINLY
+    )
 
 
 def _depth(text: str) -> int:

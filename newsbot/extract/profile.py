@@ -111,7 +111,9 @@ class Profile:
         if chosen is None:
             return None
         number, nodes = chosen
-        return _reading(View(page, tree), nodes, self.layouts[number], number, (now, timezone))
+        layout = self.layouts[number]
+        view = View(page, tree, layout.stated)
+        return _reading(view, nodes, layout, number, (now, timezone))
 
     def _choose(self, tree: LexborHTMLParser) -> tuple[int, list[LexborNode]] | None:
         """Return the layout whose marks the page carries best, of those whose text is there."""
@@ -151,7 +153,7 @@ def _reading(
     number: int,
     when: tuple[datetime | None, tzinfo | None],
 ) -> Reading | None:
-    outside = share_outside(view.dom, nodes)
+    outside = view.outside(nodes)
     previous = _neighbour(view.dom, layout.previous, view.url)
     following = _neighbour(view.dom, layout.next, view.url)
     stated = Stated(view, layout)
@@ -159,7 +161,7 @@ def _reading(
     lines = direct.read(nodes, layout, stated.printed_title)
     if not stated.title or sum(map(len, lines)) < LEAST:
         return None
-    text = [display(line) for line in ([stated.lead, *lines] if stated.lead else lines)]
+    text = display("\n".join([stated.lead, *lines] if stated.lead else lines))
     members = stated.members(text, now=when[0], timezone=when[1])
     members["previous_url"] = previous.url if previous else None
     members["next_url"] = following.url if following else None
@@ -177,27 +179,29 @@ def _reading(
     )
 
 
-def share_outside(tree: LexborHTMLParser, nodes: list[LexborNode]) -> float:
-    """Return the share of the letters in paragraphs that are not in the text's elements."""
-    whole = sum(len(p.text()) for p in tree.css("p"))
-    inside = sum(len(p.text()) for node in nodes for p in node.css("p"))
-    return max(0.0, 1 - inside / whole) if whole else 0.0
-
-
 def _neighbour(tree: LexborHTMLParser, side: Side | None, base: str) -> Neighbour | None:
     """Return the neighbour on one side: the first link that leads somewhere and is so labelled."""
     if side is None:
         return None
+    if not side.label:
+        # As a rule the first link is the neighbour, and nothing behind it need be looked for.
+        node = direct.first(tree, side.selector)
+        if node is None or (url := absolute(node, base)):
+            return None if node is None else Neighbour(url, display(_words(node)))
     for node in direct.select(tree, side.selector):
         url = absolute(node, base)
         if not url:
             continue
-        title = " ".join(node.text(separator=" ").split())
+        title = _words(node)
         if not side.label:
             return Neighbour(url, display(title))
         if fold(title).startswith(side.label):
             return Neighbour(url, display(_unlabelled(title, side.label)))
     return None
+
+
+def _words(node: LexborNode) -> str:
+    return " ".join(node.text(separator=" ").split())
 
 
 def _unlabelled(title: str, label: str) -> str:

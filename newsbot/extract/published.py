@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from newsbot.extract import zones
@@ -70,30 +72,34 @@ class Dates:
     ) -> None:
         self.page, self.now, self.told = page, now, told
         self.zone = zone or zones.of_host(page.url)
-        self.in_url = in_address(page.url)
         headline = blocks[at].element if at is not None else None
         self.around = around(headline)
         self.printed = list(near(blocks, at, now, self.zone))
 
+    @cached_property
+    def in_url(self) -> date | None:
+        """The day in the page's address."""
+        return in_address(self.page.url)
+
     def published(self) -> Dated:
         """Return when the article was published."""
-        stated = [
-            *([self.told] if self.told else []),
-            *_node(self.page, "datePublished", "dateCreated"),
-            *_metas(self.page, _PUBLISHED),
-            *_timed(self.page, "published", self.around),
-        ]
+        stated = chain(
+            [self.told] if self.told else [],
+            _node(self.page, "datePublished", "dateCreated"),
+            _metas(self.page, _PUBLISHED),
+            _timed(self.page, "published", self.around),
+        )
         shown = [found for found in self.printed if not found.changed]
         # Where one date is printed and called the last change, it is all that dates the article.
         return self._decided(stated, shown or self.printed)
 
     def modified(self) -> Dated:
         """Return when the article says that it was changed."""
-        stated = [
-            *_node(self.page, "dateModified"),
-            *_metas(self.page, _MODIFIED),
-            *_timed(self.page, "modified", self.around),
-        ]
+        stated = chain(
+            _node(self.page, "dateModified"),
+            _metas(self.page, _MODIFIED),
+            _timed(self.page, "modified", self.around),
+        )
         return self._decided(stated, [found for found in self.printed if found.changed])
 
     def _decided(self, stated: Iterable[str], shown: list[Printed]) -> Dated:
@@ -157,10 +163,10 @@ class Dates:
 
     def _own_offset(self) -> tzinfo | None:
         """Return the offset that other dates of the page are written with."""
-        stated = [
-            *_node(self.page, "datePublished", "dateModified"),
-            *_metas(self.page, _PUBLISHED + _MODIFIED),
-        ]
+        stated = chain(
+            _node(self.page, "datePublished", "dateModified"),
+            _metas(self.page, _PUBLISHED + _MODIFIED),
+        )
         for written in map(stamp, stated):
             if written and written.offset:
                 return timezone(written.offset)
@@ -179,12 +185,13 @@ def _same_minute(one: datetime, other: datetime | None) -> bool:
     return other is not None and one.timetuple()[:5] == other.timetuple()[:5]
 
 
-def _node(page: Page, *names: str) -> list[str]:
-    return [value for name in names if isinstance(value := page.article_node.get(name), str)]
+def _node(page: Page, *names: str) -> Iterator[str]:
+    node = page.article_node
+    return (value for name in names if isinstance(value := node.get(name), str))
 
 
-def _metas(page: Page, names: tuple[str, ...]) -> list[str]:
-    return [value for name in names for value in page.meta.get(name, [])]
+def _metas(page: Page, names: tuple[str, ...]) -> Iterator[str]:
+    return (value for name in names for value in page.meta.get(name, ()))
 
 
 def _timed(page: Page, kind: str, around_headline: frozenset[Any]) -> Iterator[str]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cssselect import HTMLTranslator
 from lxml import etree
 
 from newsbot.extract.blocks import lines
 from newsbot.extract.fields import line
+from newsbot.site import xpath
 
 if TYPE_CHECKING:
     from newsbot.extract.page import Page
@@ -69,7 +69,7 @@ def _match(page: Page, number: int, layout: Selectors) -> Match | None:
 
 @lru_cache(maxsize=1_024)
 def _compiled(css: str) -> Any:  # noqa: ANN401 - lxml ships no annotations
-    return etree.XPath(HTMLTranslator().css_to_xpath(css))
+    return etree.XPath(xpath(css))
 
 
 def elements(page: Page, css: str | None) -> list[Any]:

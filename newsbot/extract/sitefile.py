@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsbot.errors import SiteError
+from newsbot.extract.layout import Part
 from newsbot.site import Selectors, Site
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ def as_site_file(profile: Profile, name: str, domain: str, start: str, timezone:
 
 def _selectors(layout: Layout) -> dict[str, str]:
     """Return the members of the Selectors that say what a layout says."""
-    lead = [layout.lead] if layout.lead else []
+    parts = [Part(layout.lead)] if layout.lead else []
     given = {
         "title": layout.title or "h1",
-        "text": ", ".join([*lead, *(part.selector for part in layout.text)]),
+        "text": ", ".join(map(_part, (*parts, *layout.text))),
         "date": layout.date,
         "authors": layout.byline,
         "section": layout.section,
@@ -66,6 +67,10 @@ def _selectors(layout: Layout) -> dict[str, str]:
         "exclude": ", ".join(layout.furniture) or None,
     }
     return {name: css for name, css in given.items() if css}
+
+
+def _part(part: Part) -> str:
+    return part.selector if part.every else f"{part.selector}::first"
 
 
 def _side(side: Side | None) -> str | None:

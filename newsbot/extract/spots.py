@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from newsbot.arabic.fold import fold
 from newsbot.extract.container import found
 from newsbot.extract.direct import select
+from newsbot.extract.fields import joined
 from newsbot.extract.layout import Side
 from newsbot.extract.paths import candidates
 from newsbot.extract.printed_dates import read
@@ -80,10 +80,10 @@ def _agreed(pairs: Sequence[Pair], fits: Callable[[Sample, str], bool]) -> str |
     return min(good)[2] if good else None
 
 
-def _rank(vote: tuple[str, int]) -> tuple[int, int, int, int]:
+def _rank(vote: tuple[str, int]) -> tuple[int, int, int, int, str]:
     selector, count = vote
     heading = selector.startswith(("h1", "h2", "time"))
-    return (-count, selector.count(">"), -heading, len(selector))
+    return (-count, selector.count(">"), -heading, len(selector), selector)
 
 
 def _text(page: Lesson, element: Element) -> str:
@@ -151,11 +151,8 @@ def absolute(node: Any, base: str) -> str:  # noqa: ANN401 - a Lexbor node
     href = (node.attributes.get("href") or "").strip()
     if not href or href.startswith("#") or href.lower().startswith(("javascript:", "mailto:")):
         return ""
-    try:
-        url = urljoin(base, href)
-    except ValueError:
-        return ""
-    return url if url.startswith(("http://", "https://")) and key(url) != key(base) else ""
+    url = joined(base, href)
+    return url if url and key(url) != key(base) else ""
 
 
 def _tells(known: Sequence[tuple[Sample, Lesson, str, str]], selector: str) -> bool:

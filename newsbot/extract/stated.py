@@ -39,10 +39,10 @@ class Stated:
         if self.title is None:
             self.title = next(iter(declared(view, self.publisher)), None)
         self.printed_title = printed[0] if printed else ""
-        self.dates = self._first(layout.date)
+        self.dates = [] if self._is_dated() else self._first(layout.date)
         self.bylines = self._first(layout.byline)
-        self.sections = self._first(layout.section)
-        self.tags = self._texts(layout.tags)
+        self.section = fields.section(view, self.title or "") or self._section(layout.section)
+        self.tags = fields.tags(view, self.title or "") or self._texts(layout.tags)
         self.lead = "".join(self._first(layout.lead))
         self.address = fields.canonical(view)
         self.image = fields.image(view)
@@ -61,35 +61,35 @@ class Stated:
 
     def _texts(self, selector: str | None) -> list[str]:
         nodes = select(self.view.dom, selector) if selector else []
-        return [text for node in nodes if (text := " ".join(node.text(separator=" ").split()))]
+        return [text for node in nodes if (text := fields.line(node.text(separator=" ")))]
+
+    def _section(self, selector: str | None) -> str | None:
+        return next(map(fields.line, self._first(selector)), None)
 
     def members(
-        self, text: list[str], *, now: datetime | None, timezone: tzinfo | None
+        self, text: str, *, now: datetime | None, timezone: tzinfo | None
     ) -> dict[str, Any]:
-        """Return the members of the Article, given the lines of its text in display form."""
+        """Return the members of the Article, given its text in display form."""
         title = self.title or ""
-        lines = [title] if self._is_dated() else [title, *self.dates]
-        blocks = [Block(line, None, index) for index, line in enumerate(lines)]
+        blocks = [Block(line, None, index) for index, line in enumerate([title, *self.dates])]
         dates = Dates(self.view, blocks, 0, now=now, zone=timezone)
         blocks += [Block(line, None, len(blocks)) for line in self.bylines]
         published = dates.published()
-        joined = "\n".join(text)
-        tags = [tag for item in self.tags if (tag := fields.line(item))]
-        section = fields.line(self.sections[0]) if self.sections else None
+        lines = text.split("\n")
         return {
             "title": title,
-            "text": joined,
+            "text": text,
             "canonical_url": self.address,
             "publisher": self.publisher,
-            "description": fields.description(self.view, [line[:_START] for line in text[:1]]),
-            "authors": authors(self.view, blocks, None, text, self.publisher, self.bylines),
+            "description": fields.description(self.view, [lines[0][:_START]]),
+            "authors": authors(self.view, blocks, None, lines, self.publisher, self.bylines),
             "date_published": published.value,
             "date_published_raw": published.raw,
             "date_precision": published.precision,
             "date_modified": dates.modified().value,
-            "section": fields.section(self.view, title) or section,
-            "tags": fields.tags(self.view, title) or tags,
+            "section": self.section,
+            "tags": self.tags,
             "image_url": self.image,
-            "language": identify(f"{title}\n{joined}"[:_ENOUGH]),
+            "language": identify(f"{title} {text[:_ENOUGH]}"[:_ENOUGH].replace("\n", " ")),
             "content_sha256": hashlib.sha256(self.view.body).hexdigest(),
         }

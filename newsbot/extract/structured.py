@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +54,9 @@ def json_ld(tree: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - an lxml tree
 
 
 def _loaded(source: str) -> Any:  # noqa: ANN401 - JSON
+    # orjson takes a fifth of the time, and refuses what json lets pass.
+    with suppress(orjson.JSONDecodeError):
+        return orjson.loads(source)
     bare = _WRAPPING.sub("", source).strip().rstrip(";")
     for text in (bare, _TRAILING_COMMA.sub("", bare)):
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from newsbot.extract.layout import STATED
 from newsbot.extract.page import Page
 
 if TYPE_CHECKING:
@@ -12,56 +13,97 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# What the field functions look for; all else a layout knows the place of.
-_SOUGHT = (
-    '[content]:not(meta), time, abbr[title], script[type*="ld+json"], head > title, a[rel~="tag"],'
-    ' link[rel="canonical" i], link[rel="image_src" i]'
-)
-_KINDS = ("property", "name", "itemprop")
+# What the field functions look for, and all paragraphs: a walk over the tree costs four times what
+# one more selector on it does. All else a layout knows the place of.
+_KINDS = {
+    "[content]": "[content]",
+    "abbr[title]": "abbr[title]",
+    "link": 'link[rel="canonical" i], link[rel="image_src" i]',
+    "script": 'script[type*="ld+json"]',
+}
+_IN_HEAD = ", ".join(("title", *_KINDS.values()))
+_IN_BODY = 'p, time, a[rel~="tag"]'
+_NAMED_BY = ("property", "name", "itemprop")
 
 
 class View(Page):
     """A page whose `tree` answers like lxml's, for the elements that state something.
 
     `iter` yields of `time` those with a machine's date, of `a` the links to tags, and nothing of
-    elements that are searched by their class: a layout has their selectors.
+    elements that are searched by their class: a layout has their selectors. `kinds` are those of
+    `layout.STATED` that are sought in the body; all of them are in the head.
     """
 
-    def __init__(self, page: Page, dom: LexborHTMLParser) -> None:
+    def __init__(self, page: Page, dom: LexborHTMLParser, kinds: tuple[str, ...] = STATED) -> None:
         super().__init__(page.body, page.url, page.content_type)
         self.decoded = page.decoded
         self.dom = dom
+        self._in_body = ", ".join((_IN_BODY, *(_KINDS[kind] for kind in kinds if kind in _KINDS)))
+
+    @cached_property
+    def found(self) -> dict[str, list[LexborNode]]:
+        """The elements that state something, and the paragraphs, by their tags."""
+        found: dict[str, list[LexborNode]] = {}
+        for root, sought in ((self.dom.head, _IN_HEAD), (self.dom.body, self._in_body)):
+            for node in root.css(sought) if root is not None else ():
+                found.setdefault(node.tag or "", []).append(node)
+        return found
 
     @cached_property
     def tree(self) -> Any:  # noqa: ANN401 - as Page.tree
         """The page's elements that state something about it."""
-        return _Tree(self.dom)
+        return _Tree(self.found)
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:
         """As Page.meta, without an object for each element: a page has dozens."""
         found: dict[str, list[str]] = {}
-        for node in self.dom.css("meta[content]"):
+        for node in self.found.get("meta", ()):
             given = node.attributes
             content = (given["content"] or "").strip()
-            for kind in _KINDS:
-                if content and kind in given:
+            if not content:
+                continue
+            for kind in _NAMED_BY:
+                if kind in given:
                     for name in (given[kind] or "").lower().split():
                         found.setdefault(name, []).append(content)
         return found
 
+    def outside(self, nodes: list[LexborNode]) -> float:
+        """Return the share of the letters in paragraphs that are not in these elements, 0-1."""
+        letters = {p.mem_id: len(p.text()) for p in self.found.get("p", ())}
+        whole = sum(letters.values())
+        if not whole:
+            return 0.0
+        inside = sum(letters.get(p.mem_id, 0) for node in nodes for p in node.css("p"))
+        return max(0.0, 1 - inside / whole)
+
+
+def kinds(dom: LexborHTMLParser) -> set[str]:
+    """Return those of `layout.STATED` that a page's body holds."""
+    body = dom.body
+    return {kind for kind, css in _KINDS.items() if body is not None and body.css_first(css)}
+
 
 class _Tree:
-    def __init__(self, dom: LexborHTMLParser) -> None:
+    def __init__(self, found: dict[str, list[LexborNode]]) -> None:
+        self._given = found
         self._found: dict[str, list[_Node]] = {}
-        for node in dom.css(_SOUGHT):
-            self._found.setdefault(node.tag or "", []).append(_Node(node))
 
     def iter(self, *tags: str) -> Iterator[_Node]:
         """Yield the elements of these tags that state something; not in document order."""
         if len(tags) > 1 and "time" not in tags:
             return iter(())
-        return iter([node for tag in tags for node in self._found.get(tag, ())])
+        return iter([node for tag in tags for node in self._of(tag)])
+
+    def _of(self, tag: str) -> list[_Node]:
+        if tag not in self._given:
+            return []
+        if tag not in self._found:
+            # Of the paragraphs only those with microdata state anything.
+            kept = (n for n in self._given[tag] if tag != "p" or "content" in n.attributes)
+            self._found[tag] = [_Node(node) for node in kept]
+        return self._found[tag]
 
 
 class _Node:

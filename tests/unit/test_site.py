@@ -42,7 +42,7 @@ def test_a_further_host_may_hold_the_start() -> None:
     assert site(start="https://news.other.org/", hosts=("other.org",)).hosts == ("other.org",)
 
 
-@pytest.mark.parametrize("css", ["", "  ", "h1[", "h1 >"])
+@pytest.mark.parametrize("css", ["", "  ", "h1[", "h1 >", "p::after", "p:first"])
 def test_a_broken_selector_is_refused(css: str) -> None:
     with pytest.raises(SiteError, match="selector title"):
         Selectors(title=css, text="article")
