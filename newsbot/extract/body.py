@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _MIN_PROSE = 30
 _MIN_SCOPE = 200
+_MIN_VERSES = 5
+_UNPRINTED = 2.5
+_MOSTLY_SHORT = 3
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DESCRIBED = 40
 
@@ -35,6 +38,9 @@ def body(page: Page, blocks: list[Block], title: str, at: int | None) -> list[st
     key = fold(title)
     prose = [block for block in usable if is_prose(block) and block.folded != key]
     seeds = [block for block in prose if block.index in named]
+    verses = _verses(usable, named, key)
+    if _length(verses) > _MOSTLY_SHORT * _length(seeds):
+        seeds = verses
     if _length(seeds) < _MIN_PROSE:
         seeds = prose
     if _length(seeds) < _MIN_PROSE:
@@ -46,7 +52,22 @@ def body(page: Page, blocks: list[Block], title: str, at: int | None) -> list[st
     inside = [block for block in usable if _is_within(block.element, chosen)]
     judge = Judge(named, {block.index for block in seeds}, key, at)
     kept = judge.kept(inside)
-    return [block.text for block in [*_lead(page, usable, kept, named, at), *kept]]
+    found = [block.text for block in [*_lead(page, usable, kept, named, at), *kept]]
+    return _stated(evidence.stated, found) or found
+
+
+def _stated(stated: list[str], found: list[str]) -> list[str]:
+    """Return the text that the page's JSON-LD holds, when a script is to print most of it."""
+    if sum(map(len, stated)) < _UNPRINTED * max(_MIN_SCOPE, sum(map(len, found))):
+        return []
+    return [line for line in stated if not is_furniture_line(line, fold(line))]
+
+
+def _verses(usable: list[Block], named: set[int], title: str) -> list[Block]:
+    """Return the lines of a story that has no long ones: a poem, a table of fixtures, prices."""
+    short = [block for block in usable if block.index in named and block.folded != title]
+    short = [block for block in short if not is_furniture_line(block.raw, block.folded)]
+    return short if len(short) >= _MIN_VERSES and _length(short) >= _MIN_SCOPE else []
 
 
 def _length(blocks: list[Block]) -> int:
@@ -62,12 +83,18 @@ def _scope(usable: list[Block], blocks: list[Block], at: int | None) -> list[Blo
         if _length([block for block in own if is_prose(block)]) >= _MIN_SCOPE:
             usable = own
             break
-    some = False
+    # Writers set subheads in h1 too: beside paragraphs of a story whose headline is elsewhere.
+    apart = {blocks[at].element.getparent()}
+    told: set[Any] = set()
     for n, block in enumerate(usable):
+        if block.index <= at:
+            continue
+        around = block.element.getparent()
         another = block.element.tag == "h1" and block.folded != blocks[at].folded
-        if another and block.index > at and some:
+        if another and told and around not in told - apart:
             return usable[:n]
-        some = some or (block.index > at and is_prose(block))
+        if is_prose(block):
+            told.add(around)
     return usable
 
 
