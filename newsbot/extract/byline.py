@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newsbot.arabic.fold import fold
-from newsbot.extract.furniture import around, is_of_another
 from newsbot.extract.names import MAX_BYLINE, compact, names
+from newsbot.extract.others import around, is_of_another
 from newsbot.extract.structured import types
 
 if TYPE_CHECKING:

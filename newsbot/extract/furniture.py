@@ -176,31 +176,3 @@ def _is_text(element: Any, inside: int, links: int) -> bool:  # noqa: ANN401
 
 _SENTENCE = 60
 _INLINE = frozenset({"a", "b", "strong", "i", "em", "u", "span", "font", "br", "img", "sup", "sub"})
-
-
-_OTHERS = re.compile(
-    r"comment|related|sidebar|widget|popular|latest|recent|recommend|ticker|more-?news|slider"
-    r"|most-?read|trending|menu|navbar|cards?\b",
-    re.IGNORECASE,
-)
-
-
-def is_of_another(element: Any, around_headline: frozenset[Any]) -> bool:  # noqa: ANN401
-    """Tell whether an element belongs to another story than the one under the headline.
-
-    `around_headline` are the elements that the headline stands in: what these are called says
-    nothing (Blogger's whole post is a `widget`).
-    """
-    for around in element.iterancestors():
-        if around in around_headline or around.tag == "article":
-            return False
-        if around.tag in ("aside", "nav", "li"):
-            return True
-        if _OTHERS.search(f"{around.get('class', '')} {around.get('id', '')}"):
-            return True
-    return False
-
-
-def around(element: Any) -> frozenset[Any]:  # noqa: ANN401 - an lxml element, or None
-    """Return an element with all that it stands in; nothing for None."""
-    return frozenset([element, *element.iterancestors()]) if element is not None else frozenset()

@@ -162,3 +162,14 @@ def test_the_text_that_a_script_is_to_print_is_taken_from_the_structured_data() 
     )
     assert text(f"<p>{stated[0]}</p>", head) == stated
     assert text("".join(f"<p>{line}</p>" for line in stated[:12]), head) == stated[:12]
+
+
+PARTS = "".join(
+    f'<div class="part"><p>{line}</p></div><div class="ad">إعلان</div>' for line in LINES
+)
+
+
+def test_a_text_that_is_cut_into_boxes_is_read_whole() -> None:
+    first = "".join(f"<p>{P.format(n)}</p>" for n in range(10, 16))
+    whole = text(f'<article><div class="part">{first}</div>{PARTS}</article>')
+    assert whole == [P.format(n) for n in range(10, 16)] + LINES

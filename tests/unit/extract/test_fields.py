@@ -259,3 +259,15 @@ def test_a_section_in_the_box_of_the_byline_is_no_author() -> None:
     assert byline_of(box.format(f'{section}<span class="author">نور الطاهر</span>')) == [
         "نور الطاهر"
     ]
+
+
+def test_the_author_of_a_linked_story_is_not_this_ones() -> None:
+    card = (
+        '<div class="teaser"><h3><a href="/n/7">عنوان خبر آخر طويل لكاتب آخر</a></h3>'
+        '<a rel="author" href="/u/2">رامي سعيد</a></div>'
+    )
+    own = '<div class="who"><h4><a rel="author" href="/u/1">عبدالرحمن المصطفى الطرابلسي</a></h4></div>'
+    assert byline_of(card) == []
+    assert byline_of(own + card * 3) == ["عبدالرحمن المصطفى الطرابلسي"]
+    many = "<i></i>" * 100
+    assert byline_of(f"<section>{own}{many}</section>") == ["عبدالرحمن المصطفى الطرابلسي"]
