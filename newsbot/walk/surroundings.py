@@ -91,6 +91,8 @@ def labels_under(link: Element, container: Element) -> list[Label]:
 
 def _text_before(link: Element) -> str:
     earlier = link.getprevious()
+    while earlier is not None and earlier.tag == "br" and not (earlier.tail or "").strip():
+        earlier = earlier.getprevious()
     if earlier is None:
         parent = link.getparent()
         text = parent.text if parent is not None else None

@@ -51,7 +51,7 @@ def test_a_box_within_a_box_is_one_part() -> None:
         f'<div class="other">{"".join(f"<p>{P.format(n)}</p>" for n in range(9))}</div>{PART.format(P.format(7))}',
         "".join(PART.format(P.format(n)) for n in range(60)),
         '<div class="part"><p>سطر قصير</p></div>',
-        f'<div><p>{P.format(7)}</p></div>',
+        f"<div><p>{P.format(7)}</p></div>",
     ],
     ids=["linked title", "other prose", "a list", "no prose", "no name"],
 )  # fmt: skip
