@@ -92,11 +92,12 @@ def candidate(link: Element, order: int, *, rtl: bool) -> Candidate | None:
         claims += _label_claims(labels)
         claims += () if rtl else _arrow_claims(inside)
     result = Candidate(link, href, order, claims)
-    if claims or _has_named_parents(link) or not (labels or inside.texts):
+    is_empty = not (inside.texts or inside.elements)
+    if claims or _has_named_parents(link) or (is_empty and not labels):
         outers = around(link, href)
         result.container = outers[-1] if outers else link
-        if not labels and outers:
-            labels = labels_under(link, outers[-1])
+        if is_empty and outers and not labels:
+            labels = labels_under(outers[-1])
             claims += _label_claims(labels)
         for outer in outers:
             claims += _named(names_of(outer))
