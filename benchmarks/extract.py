@@ -1,7 +1,9 @@
 """Extraction beside the libraries of the field: `python -m benchmarks.extract --pages DIR`.
 
 DIR holds `gold.jsonl` (id, url, title, body, date_published, date_also, author) and `<id>.html.gz`.
-Body F1 is over shingles of 4 words, as in article-extraction-benchmark; CPU is process time.
+Body F1 is over shingles of 4 words, as in article-extraction-benchmark; CPU is process time. A peer
+that is not installed is said to be so (`pip install newsbot[bench]`), and what one does not read at
+all is left open.
 """
 
 from __future__ import annotations
@@ -27,11 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DAY = 10
+_NOT_READ = "-"
 
 
 @dataclass
 class Read:
-    """What one extractor gave for one page; `dated` says whether it reads dates at all."""
+    """What one extractor gave for one page."""
 
     title: str | None = None
     text: str = ""
@@ -89,13 +92,15 @@ def resiliparse(raw: bytes, _url: str) -> Read:
     return Read(None, text)
 
 
-PEERS: tuple[tuple[str, str, Callable[[bytes, str], Read]], ...] = (
-    ("newsbot", "newsbot", newsbot),
-    ("trafilatura favor_precision", "trafilatura", trafilatura_precise),
-    ("newspaper4k ar", "newspaper", newspaper4k),
-    ("readability-lxml", "readability", readability_lxml),
-    ("resiliparse", "resiliparse", resiliparse),
+PEERS: tuple[tuple[str, tuple[str, ...], Callable[[bytes, str], Read], str], ...] = (
+    ("newsbot", ("newsbot",), newsbot, "title date authors"),
+    ("trafilatura favor_precision", ("trafilatura",), trafilatura_precise, "title date authors"),
+    # Its Arabic is read with nltk, which it does not ask for.
+    ("newspaper4k ar", ("newspaper", "nltk"), newspaper4k, "title date authors"),
+    ("readability-lxml", ("readability",), readability_lxml, "title"),
+    ("resiliparse", ("resiliparse",), resiliparse, ""),
 )
+"""Each peer's name, the modules it needs, how it is called, and what it reads besides the text."""
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -132,8 +137,8 @@ def _byline(read: Read, gold: dict[str, Any]) -> str:
     return "invented" if read.authors else "none"
 
 
-def measure(pages: list[dict[str, Any]], peer: Callable[[bytes, str], Read]) -> str:
-    """Return one row of the table: a peer over all pages."""
+def measure(pages: list[dict[str, Any]], peer: Callable[[bytes, str], Read], reads: str) -> str:
+    """Return one row of the table: a peer over all pages; `reads` is what it gives beside texts."""
     scores, titles, cpu = [], 0, []
     dates: Counter[str] = Counter()
     bylines: Counter[str] = Counter()
@@ -145,10 +150,12 @@ def measure(pages: list[dict[str, Any]], peer: Callable[[bytes, str], Read]) -> 
         bylines[_byline(read, gold)] += 1
         parse = _cpu(lambda raw=gold["raw"]: html.document_fromstring(raw), 5)  # type: ignore[misc]
         cpu.append(_cpu(lambda g=gold: peer(g["raw"], g["url"]), 3) / parse)  # type: ignore[misc]
+    title = f"{titles}/{len(pages)}" if "title" in reads else _NOT_READ
+    date = f"{dates['right']}/{dates['wrong']}/{dates['null']}" if "date" in reads else _NOT_READ
+    found = f"{bylines['found']}/{bylines['missed']}/{bylines['invented']}"
+    authors = found if "authors" in reads else _NOT_READ
     return (
-        f"{statistics.mean(scores):.3f} | {min(scores):.3f} | {titles}/{len(pages)} | "
-        f"{dates['right']}/{dates['wrong']}/{dates['null']} | "
-        f"{bylines['found']}/{bylines['missed']}/{bylines['invented']} | "
+        f"{statistics.mean(scores):.3f} | {min(scores):.3f} | {title} | {date} | {authors} | "
         f"{statistics.mean(cpu):.1f}"
     )
 
@@ -168,11 +175,12 @@ def main() -> None:
         "| CPU x lxml parse |"
     )
     print("|---|--:|--:|--:|--:|--:|--:|")
-    for name, module, peer in PEERS:
-        if importlib.util.find_spec(module) is None:
-            print(f"| {name} | not installed | | | | | |")
+    for name, modules, peer, reads in PEERS:
+        missing = [module for module in modules if importlib.util.find_spec(module) is None]
+        if missing:
+            print(f"| {name} | not installed: {', '.join(missing)} | | | | | |")
             continue
-        print(f"| {name} | {measure(pages, peer)} |")
+        print(f"| {name} | {measure(pages, peer, reads)} |")
 
 
 if __name__ == "__main__":

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from newsbot.arabic.fold import fold
-from newsbot.arabic.text import display
-from newsbot.extract.furniture import around, is_of_another
-from newsbot.extract.labels import NOBODIES
+from newsbot.extract.names import MAX_BYLINE, compact, names
+from newsbot.extract.others import around, is_of_another
 from newsbot.extract.structured import types
 
 if TYPE_CHECKING:
@@ -18,30 +16,16 @@ if TYPE_CHECKING:
     from newsbot.extract.blocks import Block
     from newsbot.extract.page import Page
 
-_MAX_WORDS = 6
 _MAX_NAME = 60
 _MAX_AUTHORS = 10
-_MAX_BYLINE = 120
 _AFTER, _BEFORE = 12, 4
 
-_LABEL = re.compile(
-    r"^[\s\-–—|:*(\[«]*(?:(?:كتبت?|كتبها?|كتب\s*/|بقلم|بقلم الكاتبة?|بواسطة|تأليف|إعداد|اعداد"
-    r"|إعداد وتحرير|تقرير|تحقيق|حوار|حاورته|حاورتها|حاوره|حاورها|أجرى الحوار|أجرت الحوار|تحرير"
-    r"|ترجمة|متابعة|مراسلنا|مراسلتنا|نشر بواسطة|نُشر بواسطة|نشرت بواسطة|الكاتبة?|المؤلف|الصحفية?"
-    r"|المحررة?|By|Written by|Author|Par|Posted by|Published by|von|Por|نویسنده)(?!\w)"
-    r"\s*[:/\-–—|.]*\s*)+",
-    re.IGNORECASE,
-)
 _STRONG_LABEL = re.compile(
     r"^[\s\-–—*(\[]*(?:(?:كتبت?|كتبها?|بقلم|حوار|إعداد|اعداد|تقرير|تحقيق|حاورته|حاورتها|حاوره"
     r"|حاورها)\s*[:/\-–—]"
     r"|كتبت?\s|بقلم\s|بقلم الكاتب|Written by\s|By\s|Par\s*:|(?:Author|الكاتبة?|المؤلف)\s*[,:،])"
 )
-_SPLIT = re.compile(r"\s*(?:[،,|؛;•·]|\s[-–—/]\s|\s/|/\s|\s&\s|\s+و\s+|\s+and\s+|\n)\s*")
-# "place - outlet": one word, a dash, more.
-_DATELINE = re.compile(r"^[(\[\s]*(?!كتبت?\b|By\b)\w+\s*[)\]]?\s+[-–—]\s+\S")
-_EDGE = re.compile(r"^[\s\W_]+|[\s\W_]+$")
-_NO_NAME = re.compile(r"[\d@#:؟?!_=<>{}]|https?|www\.|\.(?:com|net|org)|facebook|twitter")
+_SECTION = re.compile(r"(?:^|[\s_-])(?:cat|categor\w+|section|kicker)(?=$|[\s_-])")
 
 
 def authors(
@@ -94,30 +78,6 @@ def _names(byline: str, outlet: frozenset[str]) -> tuple[str, ...]:
     return tuple(names(byline, outlet))
 
 
-def names(byline: str, outlet: frozenset[str]) -> list[str]:
-    """Return the persons' names in one byline; [] when any part of it is the outlet's own name."""
-    text = " ".join(display(byline).split())
-    if not text or len(text) > _MAX_BYLINE:
-        return []
-    parts = [_EDGE.sub("", _LABEL.sub("", part)) for part in _SPLIT.split(_LABEL.sub("", text))]
-    parts = [part for part in parts if part]
-    if len(parts) > 1 and _compact(parts[0]) in outlet and " " in parts[1]:
-        # "outlet - name": an outlet's own form.
-        parts = parts[1:]
-    elif _DATELINE.match(text):
-        return []
-    if any(_compact(part) in outlet for part in parts):
-        return []
-    return [part for part in parts if _is_name(part)]
-
-
-def _is_name(text: str) -> bool:
-    words = fold(text).split()
-    if not words or len(words) > _MAX_WORDS or len(text) > _MAX_NAME or _NO_NAME.search(text):
-        return False
-    return len("".join(words)) > 2 and NOBODIES.isdisjoint(words)  # noqa: PLR2004
-
-
 def _outlet(page: Page, publisher: str | None) -> frozenset[str]:
     host = page.url.split("/")[2] if page.url.count("/") > 1 else ""
     host = host.removeprefix("www.").split(":")[0]
@@ -128,12 +88,10 @@ def _outlet(page: Page, publisher: str | None) -> frozenset[str]:
         value = node.get(name)
         given += value if isinstance(value, list) else [value]
     given += page.meta.get("article:section", [])
-    return frozenset(_compact(name) for name in given if isinstance(name, str) and name)
-
-
-@lru_cache(maxsize=4_096)
-def _compact(text: str) -> str:
-    return re.sub(r"\W+|(?<!\w)ال", "", fold(text))
+    named = [name for name in given if isinstance(name, str) and name]
+    # An outlet signs with its short name too: the first word of the whole.
+    named += [name.split()[0] for name in named if " " in name]
+    return frozenset(compact(name) for name in named)
 
 
 def _stated_persons(page: Page) -> list[str]:
@@ -232,12 +190,23 @@ def _name_in(element: Any) -> str:  # noqa: ANN401 - an lxml element
         )
         if is_name and (name := part.get("content") or " ".join(part.itertext())).strip():
             return " ".join(name.split())
+    if any(_is_section(part) for part in element.iterdescendants()):
+        return ""
     return " ".join(" ".join(element.itertext()).split())
 
 
+def _is_section(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether an element in a byline's box says that it is the section's."""
+    return isinstance(element.tag, str) and bool(_SECTION.search(_named(element)))
+
+
+def _named(element: Any) -> str:  # noqa: ANN401
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return _CAMEL.sub("-", names).lower()
+
+
 def _is_author(element: Any) -> bool:  # noqa: ANN401 - an lxml element
-    named = f"{element.get('class', '')} {element.get('id', '')}"
-    return bool(_AUTHOR_CLASS.search(_CAMEL.sub("-", named).lower()))
+    return bool(_AUTHOR_CLASS.search(_named(element)))
 
 
 def _near_headline(blocks: list[Block], at: int | None) -> list[str]:
@@ -247,7 +216,7 @@ def _near_headline(blocks: list[Block], at: int | None) -> list[str]:
     return [
         block.raw
         for block in near
-        if len(block.raw) <= _MAX_BYLINE and _STRONG_LABEL.match(block.raw)
+        if len(block.raw) <= MAX_BYLINE and _STRONG_LABEL.match(block.raw)
     ]
 
 

@@ -62,12 +62,19 @@ _MOST = 0.4
 def _is_named(names: str) -> bool:
     """Tell whether class and id words say that an element is furniture."""
     words = _CAMEL.sub("-", names).lower().split()
-    return any(_WORDS.match(word) or _LAST.search(word) for word in words)
+    named = (word for word in words if _WORDS.match(word) or _LAST.search(word))
+    return not all(map(_LAYOUT.search, named))
 
 
 _LAST = re.compile(
     r"(?:^|[_-])(?:comments?|related|share|sharing|social|sidebar|newsletter|breadcrumbs?|tags"
     r"|navigation|pagination|ads?|widget-area|recommended|ticker|addtoany)$"
+)
+
+# Says that a page has a side column, or leaves room for one: no column itself.
+_LAYOUT = re.compile(
+    r"(?:^|[_-])(?:has|with|w|no|without)[_-]?(?:[a-z]+[_-])?side-?bar"
+    r"|^side-?bar[_-]+(?:grid|layout|on|off|none|enabled|disabled)(?![a-z])"
 )
 
 
@@ -97,18 +104,37 @@ class Furniture:
         if prose < self._most:
             return True
         # Comments and lists of stories outweigh a short article; nothing else does.
-        return _is_bulky(element) and element.find(".//h1") is None
+        bulky = _is_bulky(element) and element.find(".//h1") is None
+        return bulky and not self._is_column(element)
+
+    def _is_column(self, element: Any) -> bool:  # noqa: ANN401 - an lxml element
+        """Tell a side column's name or tag on what holds the article itself, or is part of it."""
+        if not (element.tag == "aside" or _is_sidebar(element)):
+            return False
+        if element.tag != "aside" and next(element.iterancestors("article"), None) is not None:
+            return True
+        # The tag of a column that was never closed takes in all that comes after it.
+        return any(_prose(inner)[1] >= self._most for inner in element.iter("article"))
 
 
 def _is_bulky(element: Any) -> bool:  # noqa: ANN401 - an lxml element
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return element.tag == "aside" or any(map(_BULKY.search, names.lower().split()))
+    names = _words_of(element)
+    return element.tag == "aside" or _is_sidebar(element) or any(map(_BULKY.search, names))
+
+
+def _is_sidebar(element: Any) -> bool:  # noqa: ANN401 - an lxml element
+    return any(map(_SIDEBAR.search, _words_of(element)))
+
+
+def _words_of(element: Any) -> list[str]:  # noqa: ANN401 - an lxml element
+    return f"{element.get('class', '')} {element.get('id', '')}".lower().split()
 
 
 _BULKY = re.compile(
-    r"^(?:comments?|commentlist|respond|disqus|related|sidebar|side-?bar|latest|recent|popular"
+    r"^(?:comments?|commentlist|respond|disqus|related|latest|recent|popular"
     r"|most-?(?:read|viewed))(?![a-z])|comments?-?(?:list|area|section|wrapper|box)$"
 )
+_SIDEBAR = re.compile(r"^side-?bar(?![a-z])")
 
 
 def _prose(tree: Any) -> tuple[dict[Any, int], int]:  # noqa: ANN401 - an lxml tree
@@ -117,49 +143,36 @@ def _prose(tree: Any) -> tuple[dict[Any, int], int]:  # noqa: ANN401 - an lxml t
     Returned are the counts of the elements that are called furniture, and that of the whole.
     """
     found: dict[Any, int] = {}
-    letters, sentences = [0], [0]
+    letters, sentences, linked = [0], [0], [0]
+    around = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
+            around += element.tag == "a"
             letters.append(len(element.text or ""))
             sentences.append(0)
+            linked.append(0)
             continue
-        inside, prose = letters.pop(), sentences.pop()
+        inside, prose, links = letters.pop(), sentences.pop(), linked.pop()
+        around -= element.tag == "a"
         if element.tag == "p" and inside > _SENTENCE:
             prose = max(prose, inside)
+        elif element.tag == "div" and not (prose or around) and _is_text(element, inside, links):
+            prose = inside
         if is_called_furniture(element):
             found[element] = prose
         tail = len(element.tail or "")
         letters[-1] += inside + tail
+        linked[-1] += inside if element.tag == "a" else links
         sentences[-1] += prose + (tail if element.tag == "br" and tail > _SENTENCE else 0)
     return found, sentences[0]
 
 
+def _is_text(element: Any, inside: int, links: int) -> bool:  # noqa: ANN401
+    """Tell a paragraph that an editor wrote as a div: long, hardly linked, no block in it."""
+    if inside - links <= _SENTENCE or links > inside // 2:
+        return False
+    return all(child.tag in _INLINE for child in element)
+
+
 _SENTENCE = 60
-
-
-_OTHERS = re.compile(
-    r"comment|related|sidebar|widget|popular|latest|recent|recommend|ticker|more-?news|slider"
-    r"|most-?read|trending|menu|navbar|cards?\b",
-    re.IGNORECASE,
-)
-
-
-def is_of_another(element: Any, around_headline: frozenset[Any]) -> bool:  # noqa: ANN401
-    """Tell whether an element belongs to another story than the one under the headline.
-
-    `around_headline` are the elements that the headline stands in: what these are called says
-    nothing (Blogger's whole post is a `widget`).
-    """
-    for around in element.iterancestors():
-        if around in around_headline or around.tag == "article":
-            return False
-        if around.tag in ("aside", "nav", "li"):
-            return True
-        if _OTHERS.search(f"{around.get('class', '')} {around.get('id', '')}"):
-            return True
-    return False
-
-
-def around(element: Any) -> frozenset[Any]:  # noqa: ANN401 - an lxml element, or None
-    """Return an element with all that it stands in; nothing for None."""
-    return frozenset([element, *element.iterancestors()]) if element is not None else frozenset()
+_INLINE = frozenset({"a", "b", "strong", "i", "em", "u", "span", "font", "br", "img", "sup", "sub"})

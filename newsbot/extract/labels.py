@@ -109,8 +109,8 @@ manager|root|test|website|moderator|super|محرر|المحرر|محررة|مح�
 reuters|afp|ap|dpa|xinhua|anadolu|agencies|agency|sputnik|sana|spa|wam|قسم|القسم|غرفة|ديسك|الديسك|الأخبار
 اخبار|فريق|مصادر|مواقع|مصدر|صحف|صحيفة|جريدة|موقع|شبكة|قناة|فضائية|هيئة|بوابة|مركز|مؤسسة|المركز
 developed|designed|powered|الرئيسية|القراء|اقرأ|المزيد|عرض|جميع|مقالات|المقالات|view|all|posts|undefined|null
-facebook|twitter|kommentar|comment|comments|redaktion|uncategorized|posted|autor|autorin|views|reply|beiträge
-none|unknown|أسرة|مكتب|المكتب|نشر|النشر|الى|من|في|على|عن|منذ|قبل|تاريخ|بتاريخ|نشرت|نشرة|by|the|of|and|نت|نيوز|برس|العربية|أونلاين|online|press|tv
+facebook|twitter|فيسبوك|تويتر|يوتيوب|انستغرام|إنستغرام|تلغرام|واتساب|kommentar|comment|comments|redaktion|uncategorized|posted|autor|autorin|views|reply|beiträge
+none|unknown|أسرة|مكتب|المكتب|نشر|النشر|الى|من|في|عن|منذ|قبل|تاريخ|بتاريخ|نشرت|نشرة|by|the|of|and|نت|نيوز|برس|اسوشيتدبرس|أسوشيتدبرس|دويتشه|الإخبارية|الإخباري|أنباء|الأنباء|للأنباء|تلفزيون|إذاعة|راديو|العربية|أونلاين|online|press|tv
 """
 
 

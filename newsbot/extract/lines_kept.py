@@ -21,7 +21,7 @@ _SKIP = re.compile(r"^(?:تخط[ىي]|skip)\b", re.IGNORECASE)
 _END = re.compile(r"^(?:نهاي[ةه]|end of)\b|\b(?:نهاي[ةه])$", re.IGNORECASE)
 _BOX_REACH = 30
 _TEXT_TAGS = frozenset(
-    {"p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "td", "th", "pre"}
+    {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "td", "th", "pre"}
 )
 _ANY_TIME = datetime(2024, 6, 15, tzinfo=UTC)
 

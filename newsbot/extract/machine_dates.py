@@ -13,6 +13,10 @@ _ISO = re.compile(
     r"(?:[T\s]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*"
     r"(Z|z|UTC|GMT|(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d{2})?)?)?\s*$"
 )
+_EN_US = re.compile(
+    r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}),?\s+(\d{1,2}):(\d{2}):(\d{2})\s*([AaPp])[Mm]\s*$"
+)
+_MONTHS = 12
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 _MAX_OFFSET_HOURS = 14
 
@@ -51,7 +55,7 @@ def stamp(raw: str) -> Stamp | None:
     """Return the machine date that a string is, None when it is none. Never raises."""
     match = _ISO.match(raw)
     try:
-        return _iso(raw, match) if match else _mail(raw)
+        return _iso(raw, match) if match else american(raw) or _mail(raw)
     except (ValueError, OverflowError):
         return None
 
@@ -77,6 +81,26 @@ def _offset(zone: str | None) -> timedelta | None:
         raise ValueError(zone)
     size = timedelta(hours=hours, minutes=minutes)
     return -size if match[1] == "-" else size
+
+
+def american(raw: str) -> Stamp | None:
+    """Read .NET's and JavaScript's en-US form (`12/7/2024 9:05:00 PM`), which pads no number.
+
+    A padded one is a day before its month, and where every number has two digits nothing tells.
+    A label may stand before it. Raises ValueError for a day or a time that there is not.
+    """
+    match = _EN_US.search(raw)
+    if not match or int(match[2]) <= _MONTHS < int(match[1]):
+        return None
+    numbers = (match[1], match[2], match[4])
+    padded = any(number.startswith("0") for number in numbers)
+    if padded or (all(len(number) > 1 for number in numbers) and int(match[2]) <= _MONTHS):
+        return None
+    hour = int(match[4]) % 12 + 12 * (match[7].lower() == "p")
+    wall = datetime(  # noqa: DTZ001 - no offset is written
+        int(match[3]), int(match[1]), int(match[2]), hour, int(match[5]), int(match[6])
+    )
+    return Stamp(raw, wall, None, timed=True)
 
 
 def _mail(raw: str) -> Stamp | None:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from newsbot import urls
 from newsbot.arabic.dates import parse
 from newsbot.arabic.fold import fold
-from newsbot.extract.machine_dates import is_plausible
+from newsbot.extract.machine_dates import american, is_plausible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +104,9 @@ def read(text: str, now: datetime | None, zone: tzinfo | None) -> Printed | None
     Where `now` is not known the line is read under two clocks: what differs was never printed. So
     for the zone, except that then the wall time remains.
     """
+    found = _american(text, zone)
+    if found is not None and is_plausible(found.day, now):
+        return found
     known = _read_at_any_time(text) if now is None else parse(text, now=now, timezone=zone or UTC)
     if known is None:
         return None
@@ -113,12 +116,28 @@ def read(text: str, now: datetime | None, zone: tzinfo | None) -> Printed | None
     day = value.date() if isinstance(value, datetime) else value
     if not is_plausible(day, now):
         return None
-    changed = _CHANGED.search(fold(text).strip()[:_LABEL_REACH]) is not None
+    changed = _is_changed(text)
     if not isinstance(value, datetime):
         return Printed(text, day, known.precision, known.isoformat(), changed)
     aware = value if zone is not None or _says_zone(text, value, now) else None
     wall = value.replace(tzinfo=None)
     return Printed(text, day, known.precision, day.isoformat(), changed, wall, aware)
+
+
+def _american(text: str, zone: tzinfo | None) -> Printed | None:
+    try:
+        found = american(text)
+    except ValueError:
+        return None
+    if found is None:
+        return None
+    wall, day = found.wall, found.wall.date()
+    aware = wall.replace(tzinfo=zone) if zone is not None else None
+    return Printed(text, day, "minute", day.isoformat(), _is_changed(text), wall, aware)
+
+
+def _is_changed(text: str) -> bool:
+    return _CHANGED.search(fold(text).strip()[:_LABEL_REACH]) is not None
 
 
 def _says_zone(text: str, value: datetime, now: datetime | None) -> bool:

@@ -14,8 +14,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from newsbot.extract import zones
-from newsbot.extract.furniture import around, is_of_another
 from newsbot.extract.machine_dates import Stamp, in_address, is_plausible, stamp
+from newsbot.extract.others import around, is_of_another
 from newsbot.extract.printed_dates import Printed, near, read
 
 if TYPE_CHECKING:

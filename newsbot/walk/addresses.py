@@ -38,13 +38,20 @@ _HOME = (["index.php"], ["index.html"], ["index.htm"], ["home"], ["ar"], ["en"],
 _LISTING_PART = re.compile(
     r"^(?:news)?(?:section|category|tag|topic|author)s?(?:list|news|index)?$"
 )
-_FURNITURE_WORDS = _words(
+# Whatever stands below these is furniture.
+_FURNITURE_FOLDERS = _words(
     """
     feed rss atom wp-admin wp-login.php wp-content wp-json wp-includes xmlrpc.php cdn-cgi login
-    logout signin signup register subscribe newsletter cart checkout account my-account contact
-    contact-us contacts about about-us aboutus privacy privacy-policy terms advertise advertising
-    cookies cookie-policy imprint impressum datenschutz kontakt sitemap embed trackback print
-    share attachment اتصل-بنا من-نحن سياسة-الخصوصية
+    logout signin signup register account my-account cart checkout embed trackback print share
+    attachment
+    """
+)
+# Below these an article may stand: a section can be called so (`/it/datenschutz/title`).
+_FURNITURE_WORDS = _words(
+    """
+    subscribe newsletter contact contact-us contacts about about-us aboutus privacy privacy-policy
+    terms advertise advertising cookies cookie-policy imprint impressum datenschutz kontakt sitemap
+    اتصل-بنا من-نحن سياسة-الخصوصية
     """
 )
 _FURNITURE_SLUG = re.compile(
@@ -88,6 +95,7 @@ _EXTENSION = re.compile(r"\.(?:html?|aspx?|php\d?|jsp|shtml|cfm)$", re.IGNORECAS
 _SLUG_PARTS = re.compile(r"[-_+ ,.]")
 _MIN_SLUG_WORDS = 4
 _MIN_SLUG = 24
+_MIN_DEPTH = 2
 
 
 class Address:
@@ -124,7 +132,9 @@ def shape(url: str) -> Shape:
 
 
 def _is_furniture(address: Address) -> bool:
-    if _MEDIA.search(address.path) or not _FURNITURE_WORDS.isdisjoint(address.words):
+    if _MEDIA.search(address.path) or not _FURNITURE_FOLDERS.isdisjoint(address.words):
+        return True
+    if not _FURNITURE_WORDS.isdisjoint(address.words) and not _is_titled(address):
         return True
     if address.words and _FURNITURE_SLUG.fullmatch(address.words[-1]):
         return True
@@ -157,6 +167,10 @@ def _is_article(address: Address) -> bool:
     return bool(address.words) and _is_slug(address.words[-1])
 
 
+def _is_titled(address: Address) -> bool:
+    return _is_dated_or_numbered(address) or _is_slug(address.words[-1])
+
+
 def _is_dated_or_numbered(address: Address) -> bool:
     return bool(_DATED.search(address.path) or _ID.search(address.path))
 
@@ -165,6 +179,18 @@ def _is_slug(word: str) -> bool:
     slug = _EXTENSION.sub("", word)
     parts = [part for part in _SLUG_PARTS.split(slug) if part]
     return len(parts) >= _MIN_SLUG_WORDS or (len(parts) > 1 and len(slug) >= _MIN_SLUG)
+
+
+def is_beside(url: str, article: str) -> bool:
+    """Tell whether an address stands in the folder of an article's, whatever that is called.
+
+    `/archives/2562` and `/archives/short-name` are two articles, and no archive.
+    """
+    one, two = Address(url), Address(article)
+    if shape(article) != "article" or len(one.words) < _MIN_DEPTH or one.parameters:
+        return False
+    named = one.words[-1] not in _LAST_WORDS and not one.words[-1].isdigit()
+    return named and one.words[:-1] == two.words[:-1] and _LISTING_FOLDERS.isdisjoint(one.words)
 
 
 def is_part(url: str, other: str) -> bool:

@@ -50,11 +50,11 @@ class Block:
         self.rank = max((_rank(found.weight) for found in self.sides.values()), default=0)
 
     def _shared_names(self) -> set[tuple[str, Side]]:
-        """Return the class names that stand on links to different pages: they tell nothing."""
+        """Return the class names, and rels, of links to different pages: they tell nothing."""
         keys: dict[tuple[str, Side], set[str]] = {}
         for claimant in self.claimants:
             for claim in claimant.claims:
-                if claim.source not in READINGS:
+                if claim.source == "rel" or claim.source not in READINGS:
                     keys.setdefault((claim.source, claim.side), set()).add(claimant.key)
         return {name for name, pages in keys.items() if len(pages) > 1}
 

@@ -13,7 +13,7 @@ from newsbot.walk.markup import (
     names_of,
     sides,
 )
-from newsbot.walk.surroundings import around, is_elsewhere, is_in_prose, labels_beside
+from newsbot.walk.surroundings import around, is_elsewhere, is_in_prose, labels_beside, labels_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,9 +92,13 @@ def candidate(link: Element, order: int, *, rtl: bool) -> Candidate | None:
         claims += _label_claims(labels)
         claims += () if rtl else _arrow_claims(inside)
     result = Candidate(link, href, order, claims)
-    if claims or _has_named_parents(link):
+    is_empty = not (inside.texts or inside.elements)
+    if claims or _has_named_parents(link) or (is_empty and not labels):
         outers = around(link, href)
         result.container = outers[-1] if outers else link
+        if is_empty and outers and not labels:
+            labels = labels_under(outers[-1])
+            claims += _label_claims(labels)
         for outer in outers:
             claims += _named(names_of(outer))
     if not claims or is_elsewhere(link, labels, by_rel=by_rel is not None):

@@ -38,14 +38,18 @@ _PREVIOUS = """
     vorheriger vorherige vorheriges vorherigen voriger vorige voriges vorigen vorher
     anterior precedente قبلی قبلي پیشین پچھلی پچھلا سابقہ پێشوو önceki sebelumnya vorig
     poprzedni poprzednia poprzednie предыдущая предыдущий предыдущее предыдущие назад попередня
-    föregående forrige edellinen προηγούμενο προηγούμενη הקודם הקודמת previo previa předchozí
+    föregående forrige edellinen προηγούμενο προηγούμενη הקודם הקודמת previo previa předchozí prior
+    előző предишна предишен предишната prethodni prethodna prethodno berê
+    上一篇 上一則 前一篇 前の記事 前の投稿 이전글 이전 이전기사
 """
 _NEXT = """
     التالي التالية اللاحق اللاحقة القادم القادمة تالي تالية لاحق next suivant suivante
     nächster nächste nächstes nächsten danach siguiente próximo próxima proximo proxima seguinte
     successivo successiva prossimo prossima بعدی بعدي اگلی اگلا دواتر sonraki selanjutnya
     berikutnya volgende następny następna następne следующая следующий следующее вперед наступна
-    nästa næste neste seuraava επόμενο επόμενη הבא הבאה další
+    nästa næste neste seuraava επόμενο επόμενη הבא הבאה další تالٍ داهاتوو پاشتر következő следваща
+    следващ следващата sljedeći sljedeća sljedeće
+    下一篇 下一則 后一篇 次の記事 次の投稿 다음글 다음 다음기사
 """
 _OLDER = """
     أقدم الأقدم القديمة older ältere älterer älteres antiguo antigua antiguas ancien ancienne
@@ -61,13 +65,15 @@ _WEAK_NEXT = "weiter"
 _NOUNS = """
     المقال المقالة الخبر التدوينة الموضوع المادة المنشور المشاركة الرسالة القصة التقرير
     الإدراج المحتوى المحتوي البوست مقال مقالة خبر تدوينة موضوع مادة منشور مشاركة رسالة
-    للمقال للمقالة للخبر للموضوع للتدوينة النص
+    للمقال للمقالة للخبر للموضوع للتدوينة النص البيان بيان الملف ملف العمود القصيدة قصيدة
+    الفتوى فتوى السؤال سؤال الحوار حوار التحقيق تحقيق المدونة الوثيقة
     post article story entry item news update
     beitrag artikel eintrag nachricht meldung blogbeitrag blogeintrag
     billet publication actualité actu entrada artículo articulo noticia publicación nota
     postagem artigo notícia matéria articolo notizia bericht yazı haber makale
     berita pos tulisan مطلب نوشته پست پوسٹ تحریر بابەتی هەواڵی запись статья новость публикация
-    запис стаття wpis artykuł inlägg indlæg innlegg άρθρο פוסט מאמר כתבה článek příspěvek
+    запис стаття wpis artykuł inlägg indlæg innlegg άρθρο פוסט מאמר כתבה הפוסט המאמר הכתבה
+    článek příspěvek مضمون cikk статия публикация članak objava
 """
 _LISTINGS = """
     مقالات المقالات المشاركات مشاركات التدوينات تدوينات المواضيع الأخبار أخبار المنشورات

@@ -56,7 +56,9 @@ _NOT_A_SIDE = re.compile(
 )
 _PAGER = re.compile(r"(?<![a-z])pag(?:e|es|ing|er|ination)(?![a-z])")
 _CONTROL = re.compile(
-    r"(?<![a-z])(?:owl|slick|swiper|flex|bx|carousel|slide|slides|slider|splide|glide|lightbox"
+    # Alone, `flex` and `bx` are the names of a way to lay boxes out, and of an icon font.
+    r"(?<![a-z])(?:owl|slick|swiper|flexslider|flex-(?:direction|control|nav|prev|next|viewport)"
+    r"|bx-(?:prev|next)|carousel|slide|slides|slider|splide|glide|lightbox"
     r"|fancybox|mfp|pswp|ticker|newsticker|marquee|tab|tabs|month|year|week|cal|calendar"
     r"|datepicker|gallery|photo|photos|ajax|comment|comments|lang|language|languages|breadcrumbs?"
     r"|toolbar|player|video|playlist)(?![a-z])"

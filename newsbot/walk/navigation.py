@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsbot import urls
 from newsbot.extract.page import Page
-from newsbot.walk.addresses import is_part, shape
+from newsbot.walk.addresses import is_beside, is_part, shape
 from newsbot.walk.blocks import Block, Blocks, chosen
 from newsbot.walk.evidence import candidate, rel_side
 from newsbot.walk.links import base_of, joined
@@ -114,7 +114,10 @@ class _Search:
         url = joined(self._base, href).partition("#")[0]
         if urls.host(url) != self._host or urls.key(url) in self._own_keys:
             return None
-        if shape(url) in ("listing", "furniture") or any(is_part(url, own) for own in self._own):
+        seems = shape(url)
+        if seems == "furniture" or any(is_part(url, own) for own in self._own):
+            return None
+        if seems == "listing" and not is_beside(url, self._own[0]):
             return None
         return url
 

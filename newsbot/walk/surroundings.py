@@ -81,8 +81,16 @@ def labels_beside(link: Element, href: str) -> list[Label]:
     return []
 
 
+def labels_under(container: Element) -> list[Label]:
+    """Return the labels in the box that an empty link is laid over (a card of one article)."""
+    said = [label(text) for text in texts(container)]
+    return [found for found in said if found and found.kind == "article"]
+
+
 def _text_before(link: Element) -> str:
     earlier = link.getprevious()
+    while earlier is not None and earlier.tag == "br" and not (earlier.tail or "").strip():
+        earlier = earlier.getprevious()
     if earlier is None:
         parent = link.getparent()
         text = parent.text if parent is not None else None

@@ -37,11 +37,11 @@ def title(container: Element, href: str) -> str | None:
             text = read(link)
             if text:
                 return text
-    return None
+    return _headed(container)
 
 
 def _headed(link: Element) -> str | None:
-    """Return the text of the heading in, or around, a link."""
+    """Return the text of the heading in a link, or in the box that an empty link is laid over."""
     for element in islice(link.iterdescendants(), _MAX_DESCENDANTS):
         if isinstance(element.tag, str) and (element.tag in _HEADINGS or _is_title(element)):
             text = _clean(texts(element))

@@ -102,3 +102,74 @@ def test_a_box_of_another_shape_in_the_story_is_left_out() -> None:
     paragraphs = [f"<p>{line}</p>" for line in LINES]
     paragraphs.insert(2, box)
     assert "نص ترويجي قصير في صندوق" not in text(f"<div>{''.join(paragraphs)}</div>")[:2]
+
+
+def test_a_subhead_that_is_set_as_a_headline_is_text() -> None:
+    sub = "<h1>عنوان فرعي في القصة</h1>"
+    body = f"<div>{''.join(f'<p>{line}</p>' for line in LINES[:2])}{sub}<p>{LINES[2]}</p></div>"
+    assert text(body) == [*LINES[:2], "عنوان فرعي في القصة", LINES[2]]
+
+
+def test_paragraphs_that_are_divs_outweigh_the_name_of_the_box_around_them() -> None:
+    divs = "".join(f"<div>{line}</div>" for line in LINES)
+    assert text(f'<div class="widget"><div class="post-body">{divs}</div></div>') == LINES
+
+
+def test_long_links_and_cards_are_no_paragraphs() -> None:
+    card = f'<a href="/n/8"><div>{P.format(7)}{P.format(8)}</div></a>'
+    cards = f'<div class="widget"><div>{LINK * 3}</div>{card * 9}</div>'
+    assert text(f"<article>{PROSE}</article>{cards}") == LINES
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        '<div class="container and-w-sidebar">',
+        '<div class="has-right-sidebar">',
+        '<div class="sidebar-layout">',
+    ],
+)
+def test_room_for_a_side_column_is_no_side_column(opening: str) -> None:
+    other = f"<div>{'<p>' + P.format(9) * 3 + '</p>'}</div>"
+    assert text(f'{opening}{PROSE}</div><div class="comments">{other * 3}</div>') == LINES
+
+
+def test_a_side_column_that_was_never_closed_holds_the_article() -> None:
+    assert text(f"<aside><ul><li>{LINK}</li></ul><article>{PROSE}</article>") == LINES
+
+
+def test_a_box_of_the_article_that_is_called_a_side_column_is_text() -> None:
+    assert text(f'<article><div class="sidebar">{PROSE}</div></article>') == LINES
+
+
+def test_a_side_column_with_more_prose_than_the_article_is_left_out() -> None:
+    other = "".join(f"<article><p>{P.format(n)}</p></article>" for n in range(10, 20))
+    assert text(f'<div>{PROSE}</div><div class="sidebar">{other}</div>') == LINES
+
+
+def test_a_story_of_short_lines_is_kept_whole() -> None:
+    verses = [f"سطر قصير من قصيدة رقمه {n}" for n in range(12)]
+    last = "سطر أطول قليلاً من غيره يختم هذه القصيدة كلها"
+    body = "".join(f"<p>{verse}</p>" for verse in [*verses, last])
+    assert text(f'<article><div class="entry-content">{body}</div></article>') == [*verses, last]
+
+
+def test_the_text_that_a_script_is_to_print_is_taken_from_the_structured_data() -> None:
+    stated = [P.format(n) for n in range(20, 40)]
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"عنوان الخبر الأول اليوم",'
+        f'"articleBody":"{chr(92)}n{(chr(92) + "n").join(stated)}"}}</script>'
+    )
+    assert text(f"<p>{stated[0]}</p>", head) == stated
+    assert text("".join(f"<p>{line}</p>" for line in stated[:12]), head) == stated[:12]
+
+
+PARTS = "".join(
+    f'<div class="part"><p>{line}</p></div><div class="ad">إعلان</div>' for line in LINES
+)
+
+
+def test_a_text_that_is_cut_into_boxes_is_read_whole() -> None:
+    first = "".join(f"<p>{P.format(n)}</p>" for n in range(10, 16))
+    whole = text(f'<article><div class="part">{first}</div>{PARTS}</article>')
+    assert whole == [P.format(n) for n in range(10, 16)] + LINES

@@ -5,9 +5,10 @@ import pytest
 
 from newsbot.extract import fields
 from newsbot.extract.blocks import lines
-from newsbot.extract.byline import authors, names
+from newsbot.extract.byline import authors
 from newsbot.extract.furniture import Furniture
 from newsbot.extract.headline import headline, headline_place
+from newsbot.extract.names import names
 from newsbot.extract.page import Page
 from newsbot.extract.structured import json_ld, strings
 
@@ -87,6 +88,23 @@ OUTLET = frozenset({"ديار", "adiyar"})
         ("", []),
         ("ا" * 200, []),
         ("أ", []),
+        ("كتب: محمد علي", ["محمد علي"]),
+        ("سليم الراوي - القاهرة", ["سليم الراوي"]),
+        ("سليم الراوي \u0640 القاهرة", ["سليم الراوي"]),
+        ("سليم الراوي (بيروت)", ["سليم الراوي"]),
+        ("منى حسن / عمّان", ["منى حسن"]),
+        ("كتبت منى حسن من رام الله", ["منى حسن"]),
+        ("منى حسن من البلد", []),
+        ("القاهرة: سليم الراوي", ["سليم الراوي"]),
+        ("الرياض: «الشرق الجديد»", []),
+        ("بغداد", []),
+        ("Rami Khoury | Beirut", ["Rami Khoury"]),
+        ("أ ف ب", []),
+        ("د.ب.أ", []),
+        ("بي بي سي", []),
+        ("Rami Khoury (rkh)", ["Rami Khoury"]),
+        ("humans.txt", []),
+        ("على فيسبوك", []),
     ],
 )
 def test_a_byline_gives_persons_only(byline: str, found: list[str]) -> None:
@@ -220,3 +238,36 @@ def test_a_publisher_is_a_name_and_no_address() -> None:
     assert fields.publisher(read) == "الديار"
     assert fields.publisher(page(ld('{"@type":"Organization","name":"الديار"}'))) == "الديار"
     assert fields.publisher(page()) is None
+
+
+def byline_of(markup: str, head: str = "") -> list[str]:
+    read = page(head, f"<h1>عنوان طويل للخبر</h1>{markup}")
+    blocks = lines(read.tree.find("body"), Furniture(read.tree))
+    return authors(read, blocks, 0, [], fields.publisher(read))
+
+
+def test_the_first_word_of_the_outlets_name_is_no_author() -> None:
+    head = og("site_name", "NRTV Lebanon")
+    assert byline_of('<div class="author">NRTV</div>', head) == []
+    assert byline_of('<div class="author">Nour Taher</div>', head) == ["Nour Taher"]
+
+
+def test_a_section_in_the_box_of_the_byline_is_no_author() -> None:
+    box = '<div class="author-box-top">{}</div>'
+    section = '<a class="story_category" href="/s/3">منوعات</a>'
+    assert byline_of(f'<div class="story-author">{section}</div>') == []
+    assert byline_of(box.format(f'{section}<span class="author">نور الطاهر</span>')) == [
+        "نور الطاهر"
+    ]
+
+
+def test_the_author_of_a_linked_story_is_not_this_ones() -> None:
+    card = (
+        '<div class="teaser"><h3><a href="/n/7">عنوان خبر آخر طويل لكاتب آخر</a></h3>'
+        '<a rel="author" href="/u/2">رامي سعيد</a></div>'
+    )
+    own = '<div class="who"><h4><a rel="author" href="/u/1">عبدالرحمن المصطفى الطرابلسي</a></h4></div>'
+    assert byline_of(card) == []
+    assert byline_of(own + card * 3) == ["عبدالرحمن المصطفى الطرابلسي"]
+    many = "<i></i>" * 100
+    assert byline_of(f"<section>{own}{many}</section>") == ["عبدالرحمن المصطفى الطرابلسي"]

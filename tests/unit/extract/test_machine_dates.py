@@ -21,6 +21,9 @@ from newsbot.extract.machine_dates import in_address, is_plausible, stamp
         ("2020-06-03 3:01", "2020-06-03T03:01:00", None),
         ("Mon, 24 Aug 2020 09:23:13 +0200", "2020-08-24T09:23:13", 2),
         ("Mon, 24 Aug 2020 09:23:13 GMT", "2020-08-24T09:23:13", 0),
+        ("12/7/2024 9:05:00 PM", "2024-12-07T21:05:00", None),
+        ("12/7/2024, 12:05:00 am", "2024-12-07T00:05:00", None),
+        ("12/25/2024 11:05:00 AM", "2024-12-25T11:05:00", None),
     ],
 )
 def test_machine_dates_keep_wall_time_and_offset(raw: str, wall: str, hours: int | None) -> None:
@@ -41,7 +44,9 @@ def test_a_bare_day_has_no_time() -> None:
 @pytest.mark.parametrize(
     "raw",
     ["", "x", "2020-13-01", "9999-99-99T99:99:99Z", "2020-06-03T25:00", "12/5/2020", "2020-06",
-     "2020-06-03T03:01+99:00", "Mon, 99 Aug 2020 09:23:13 GMT", "0000-00-00T00:00:00+00:00"],
+     "2020-06-03T03:01+99:00", "Mon, 99 Aug 2020 09:23:13 GMT", "0000-00-00T00:00:00+00:00",
+     "07/12/2024 09:05:00 PM", "12/10/2024 11:05:00 PM", "25/12/2024 1:05:00 PM",
+     "2/30/2024 1:00:00 PM", "12/7/2024 9:75:00 PM"],
 )  # fmt: skip
 def test_what_is_no_machine_date_is_none(raw: str) -> None:
     assert stamp(raw) is None

@@ -81,6 +81,22 @@ def test_the_date_is_the_local_one_as_far_as_it_is_known(
     assert article(machine, printed, timezone=zone).date_published == value
 
 
+@pytest.mark.parametrize(
+    ("printed", "zone", "value"),
+    [
+        ("2/7/2024 9:05:00 PM", None, "2024-02-07"),
+        ("تاريخ النشر: 2/7/2024 9:05:00 PM", DAMASCUS, "2024-02-07T21:05:00+03:00"),
+        ("07/02/2024 09:05:00 PM", DAMASCUS, "2024-02-07T21:05:00+03:00"),
+        ("2/30/2024 9:05:00 PM", DAMASCUS, None),
+        ("9/7/2399 9:05:00 PM", DAMASCUS, None),
+    ],
+)
+def test_a_number_that_nothing_pads_before_am_and_pm_is_the_month(
+    printed: str, zone: ZoneInfo | None, value: str | None
+) -> None:
+    assert article("", printed, timezone=zone).date_published == value
+
+
 def test_the_country_of_the_host_gives_the_zone() -> None:
     read = article("", "5 مارس 2024 22:20", url="https://www.a.sy/n/1")
     assert read.date_published == "2024-03-05T22:20:00+03:00"

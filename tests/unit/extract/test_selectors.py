@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from newsbot.extract.blocks import lines
-from newsbot.extract.furniture import is_of_another
 from newsbot.extract.headline import headline
+from newsbot.extract.others import is_of_another
 from newsbot.extract.page import Page
 from newsbot.extract.selectors import fullest
 from newsbot.extract.structured import json_ld

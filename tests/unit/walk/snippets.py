@@ -45,6 +45,22 @@ NAMING = (
         ' <a href="{P}"><span>TP</span></a></li></ul>',
     ),
     Snippet(
+        "boxes that are laid out with flex",
+        '<div class="flex justify-between"><a href="{P}" class="group flex items-center"><span '
+        'class="block">المقال السابق</span><p>TP</p></a><a href="{N}" class="group flex"><span>'
+        "المقال التالي</span><p>TN</p></a></div>",
+    ),
+    Snippet(
+        "cells of a table with the label above",
+        '<table><tr><td><b>الموضوع السابق</b><br><a href="{P}">TP</a></td><td><b>الموضوع التالي</b>'
+        '<br /><a href="{N}">TN</a></td></tr></table>',
+    ),
+    Snippet(
+        "cards under empty links",
+        '<div><div class="card"><small>المقال السابق</small><h5>TP</h5><a href="{P}"></a></div>'
+        '<div class="card"><small>المقال التالي</small><h5>TN</h5><a href="{N}"></a></div></div>',
+    ),
+    Snippet(
         "labels alone",
         '<div><a href="{P}">الخبر السابق</a> <a href="{N}">الخبر التالي</a></div>',
         titled=False,
@@ -403,6 +419,11 @@ NAMING_NOTHING = (
     ),
     Snippet(
         "a headline with the word", '<h3><a href="{N}">الأسبوع التالي حاسم في المفاوضات</a></h3>'
+    ),
+    Snippet(
+        "controls of a slider",
+        '<p><a class="flex-prev post-prev" href="{P}">Previous</a><a class="flex-next" href="{N}">'
+        "Next</a></p>",
     ),
     Snippet(
         "many links called next",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.walk.addresses import is_part, shape
+from newsbot.walk.addresses import is_beside, is_part, shape
 
 HOST = "https://news.example"
 
@@ -89,6 +89,8 @@ def test_these_look_like_listings(path: str) -> None:
         "/2024/12/07/khabar/?replytocom=5",
         "/2024/12/07/khabar/?like_comment=5",
         "/من-نحن",
+        "/account/orders-of-the-last-year-123456",
+        "/privacy/cookies/",
     ],
 )
 def test_these_are_furniture(path: str) -> None:
@@ -148,3 +150,26 @@ def test_these_are_parts_of_one_text(own: str, other: str) -> None:
 )
 def test_these_are_two_articles(own: str, other: str) -> None:
     assert not is_part(HOST + other, HOST + own)
+
+
+def test_a_section_may_be_called_like_a_page_about_the_site() -> None:
+    assert shape(f"{HOST}/it/datenschutz/europa-stoppt-die-werbung-282247.html") == "article"
+
+
+@pytest.mark.parametrize(
+    ("path", "own", "is_one"),
+    [
+        ("/archives/kalima", "/archives/2562", True),
+        ("/archives/kalima", "/archives/", False),
+        ("/archives/12", "/archives/2562", False),
+        ("/archives/latest", "/archives/2562", False),
+        ("/archives/kalima?cat=4", "/archives/2562", False),
+        ("/topics/kalima", "/archives/2562", False),
+        ("/category/kalima", "/category/khabar-awwal-min-dimashq", False),
+        ("/kalima", "/khabar-awwal-min-al-madina", False),
+    ],
+)
+def test_an_address_in_an_articles_folder_is_beside_it(
+    path: str, own: str, *, is_one: bool
+) -> None:
+    assert is_beside(HOST + path, HOST + own) is is_one

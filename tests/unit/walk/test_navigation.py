@@ -279,6 +279,32 @@ def test_a_list_whose_items_call_themselves_next_names_nothing() -> None:
     assert neighbours(page(items), URL) == NONE
 
 
+def test_a_rel_that_stands_on_both_links_tells_nothing() -> None:
+    both = (
+        f'<div class="blog-nav"><a rel="next" href="{PREVIOUS}">Older</a>'
+        f'<a rel="next" href="{NEXT}">Newer</a></div>'
+    )
+    assert neighbours(page(both), URL) == Neighbours(Link(PREVIOUS, None), Link(NEXT, None))
+
+
+def test_an_empty_link_over_a_card_is_called_as_the_card_says() -> None:
+    card = (
+        "<section><div><div><b>{}</b><h2>{}</h2></div></div>"
+        '<a class="cover" href="{}"></a></section>'
+    )
+    named = page(card.format("المقال التالي", TITLES["N"], NEXT))
+    assert neighbours(named, URL) == Neighbours(None, Link(NEXT, TITLES["N"]))
+    assert neighbours(page(card.format("مقال", TITLES["N"], NEXT)), URL) == NONE
+    assert neighbours(page(card.format("اقرأ التالي", TITLES["N"], NEXT)), URL) == NONE
+
+
+def test_an_article_with_a_short_address_is_told_by_its_folder() -> None:
+    own, near = "https://news.example/archives/2562", "https://news.example/archives/kalima"
+    body = f'<h1>خبر</h1><nav><a rel="prev" href="{near}">عودة المدارس</a></nav>'
+    assert neighbours(body, own) == Neighbours(Link(near, "عودة المدارس"), None)
+    assert neighbours(body, "https://news.example/archives/") == NONE
+
+
 def test_an_endless_address_is_no_neighbour() -> None:
     assert neighbours(page(f'<a rel="next" href="/2024/{"a-" * 2_000}">خبر</a>'), URL) == NONE
 

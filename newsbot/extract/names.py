@@ -1,0 +1,82 @@
+"""The persons' names in one byline: what is a name, a place, an outlet, a desk or a label."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from newsbot.arabic.fold import fold
+from newsbot.arabic.text import display
+from newsbot.extract.labels import NOBODIES
+from newsbot.extract.places import PLACES
+
+_MAX_WORDS = 6
+_MAX_NAME = 60
+MAX_BYLINE = 120
+"""Letters of a byline that is read as one."""
+
+_LABEL = re.compile(
+    r"^[\s\-–—|:*(\[«]*(?:(?:كتبت?|كتبها?|كتب\s*/|بقلم|بقلم الكاتبة?|بواسطة|تأليف|إعداد|اعداد"
+    r"|إعداد وتحرير|تقرير|تحقيق|حوار|حاورته|حاورتها|حاوره|حاورها|أجرى الحوار|أجرت الحوار|تحرير"
+    r"|ترجمة|متابعة|مراسلنا|مراسلتنا|نشر بواسطة|نُشر بواسطة|نشرت بواسطة|الكاتبة?|المؤلف|الصحفية?"
+    r"|المحررة?|By|Written by|Author|Par|Posted by|Published by|von|Por|نویسنده)(?!\w)"
+    r"\s*[:/\-–—|.]*\s*)+",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*(?:[،,|؛;•·()\[\]]|\s[-–—/]\s|\s/|/\s|\s&\s|\s+و\s+|\s+and\s+|\n)\s*")
+# The lengthening mark stands for a dash where it stands alone; display form drops it.
+_LONG_DASH = re.compile(r"\s\u0640+\s")
+# A name, then where it writes from.
+_WHENCE = re.compile(r"\s(?:من|في|from|à)\s(?P<place>\S.*)$")
+# "place - outlet": one word, a dash, more.
+_DATELINE = re.compile(r"^[(\[\s]*(?!كتبت?\b|By\b)\w+\s*[)\]]?\s+[-–—]\s+\S")
+_EDGE = re.compile(r"^[\s\W_]+|[\s\W_]+$")
+_NO_NAME = re.compile(r"[\d@#:؟?!_=<>{}]|https?|www\.|\w\.[a-z]{2,4}$|facebook|twitter")
+_QUOTED = re.compile(r"^\s*[«“\"„‹]")
+_INITIALS = re.compile(r"(?:[\u0621-\u064a]{1,2}(?:[\s.]+|$))+|[a-z]{1,4}")
+
+
+def names(byline: str, outlet: frozenset[str]) -> list[str]:
+    """Return the persons' names in one byline; [] when any part of it is the outlet's own name."""
+    text = " ".join(display(_LONG_DASH.sub(" - ", byline)).split())
+    if not text or len(text) > MAX_BYLINE:
+        return []
+    place, colon, rest = text.partition(":")
+    if colon and fold(place) in PLACES:
+        text = rest.strip()
+    # Outlets are put in quotation marks, persons are not.
+    split = [part for part in _SPLIT.split(_LABEL.sub("", text)) if not _QUOTED.match(part)]
+    parts = [_EDGE.sub("", _LABEL.sub("", part)) for part in split]
+    parts = [_without_place(part) for part in parts if part]
+    if len(parts) > 1 and compact(parts[0]) in outlet and " " in parts[1]:
+        # "outlet - name": an outlet's own form.
+        parts = parts[1:]
+    elif _DATELINE.match(text):
+        return []
+    if any(compact(part) in outlet for part in parts):
+        return []
+    return [part for part in parts if _is_name(part)]
+
+
+def _without_place(part: str) -> str:
+    """Return a part of a byline without "from" and the place after it."""
+    whence = _WHENCE.search(part)
+    return part[: whence.start()] if whence and fold(whence["place"]) in PLACES else part
+
+
+def _is_name(text: str) -> bool:
+    words = fold(text).split()
+    if not words or len(words) > _MAX_WORDS or len(text) > _MAX_NAME or _NO_NAME.search(text):
+        return False
+    if " ".join(words) in PLACES:
+        return False
+    # Agencies and editors sign with letters, or with what those are called.
+    if _INITIALS.fullmatch(text) or len("".join(words)) <= 2:  # noqa: PLR2004
+        return False
+    return NOBODIES.isdisjoint(words)
+
+
+@lru_cache(maxsize=4_096)
+def compact(text: str) -> str:
+    """Return a name as it is compared with an outlet's: folded, without articles and spaces."""
+    return re.sub(r"\W+|(?<!\w)ال", "", fold(text))
