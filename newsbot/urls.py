@@ -15,7 +15,7 @@ _TRACKING = re.compile(
     r"(?:utm_\w+|ga_\w+|mc_[ce]id|_hs\w+|hs\w+tracking|mtm_\w+|pk_\w+|at_\w+|\w*clk?id|igshid|igsh"
     r"|_ga|_gl|spm|ncid|cmpid|ocid|ref|ref_src|ref_url|referrer|fb_\w+|yclid|wickedid|twclid"
     r"|share|shared|nb|_openstat|amp|amp_js_v|outputtype|output|nocache|__twitter_impression"
-    r"|doing_wp_cron|replytocom|fromapp|from_app|print)",
+    r"|phpsessid|jsessionid|aspsessionid\w*|session_?id|doing_wp_cron|replytocom|fromapp|from_app|print)",
     re.IGNORECASE,
 )
 # These two also name real pages (`output=feed`), so only the AMP values are dropped.
