@@ -15,7 +15,7 @@ _TRACKING = re.compile(
     r"(?:utm_\w+|ga_\w+|mc_[ce]id|_hs\w+|hs\w+tracking|mtm_\w+|pk_\w+|at_\w+|\w*clk?id|igshid|igsh"
     r"|_ga|_gl|spm|ncid|cmpid|ocid|ref|ref_src|ref_url|referrer|fb_\w+|yclid|wickedid|twclid"
     r"|share|shared|nb|_openstat|amp|amp_js_v|outputtype|output|nocache|__twitter_impression"
-    r"|doing_wp_cron|replytocom|fromapp|from_app|print)",
+    r"|phpsessid|jsessionid|aspsessionid\w*|session_?id|doing_wp_cron|replytocom|fromapp|from_app|print)",
     re.IGNORECASE,
 )
 # These two also name real pages (`output=feed`), so only the AMP values are dropped.
@@ -28,6 +28,8 @@ _HOST_PREFIXES = ("www.", "m.", "amp.", "mobile.")
 _PATH_SAFE = "/:@!$&'()*+,;=-._~"
 _QUERY_SAFE = "/:@!$'()*,;?-._~"
 _MAX_DECODINGS = 3
+# RFC 3986 3.2.2 with letters of any script (RFC 5891), or an IPv6 address.
+_HOST_NAME = re.compile(r"(?=.*\w)[\w.\-]+|[0-9a-f:.]+(?:%\w+)?", re.IGNORECASE)
 
 
 def key(url: str) -> str:
@@ -69,7 +71,7 @@ def checked(url: str) -> str:
         raise UsageError(f"{text!r} is not an address: {error}") from error
     if parts.scheme not in _DEFAULT_PORT:
         raise UsageError(f"{text!r} is not an http(s) address: write it as https://host/path")
-    if not parts.hostname or not re.search(r"\w", parts.hostname):
+    if not parts.hostname or not _HOST_NAME.fullmatch(parts.hostname):
         raise UsageError(f"{text!r} names no host: write it as https://host/path")
     return text
 

@@ -111,6 +111,11 @@ class Asking(Spider):
         robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
         return robots.sitemaps(host) if robots is not None else ()
 
+    def delay(self, host: str) -> float:
+        """Return the seconds between requests that a host's robots.txt asks for."""
+        robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
+        return robots.delay(host) if robots is not None else 0.0
+
 
 def quiet(command: ScrapyCommand, opts: argparse.Namespace) -> None:
     """Keep Scrapy's log to errors unless the user wants it: the output is the answer."""

@@ -9,6 +9,7 @@ from scrapy.commands import ScrapyCommand
 
 from newsbot.commands import asking
 from newsbot.commands.checking import Check
+from newsbot.commands.given import refused
 from newsbot.commands.line import said
 from newsbot.errors import NewsbotError, UsageError
 from newsbot.monitor.verdict import COMPLETE, INCOMPLETE
@@ -37,9 +38,12 @@ class Command(ScrapyCommand):
         """Keep the log quiet."""
         super().process_options(args, opts)
         asking.quiet(self, opts)
+        self.exitcode = refused(self.settings) if self.settings else 0
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's
         """Check the sites named, all without a name; 3 when a field failed."""
+        if self.exitcode:
+            return
         try:
             checks = [*self._checks(args)]
             asking.run(self, [(check.site.start, check.run) for check in checks])

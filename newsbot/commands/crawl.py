@@ -5,19 +5,25 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import NotConfigured
 from scrapy.exceptions import UsageError as ScrapyUsageError
+from scrapy.spiderloader import get_spider_loader
 
+from newsbot.commands.given import refused
 from newsbot.commands.line import said
 from newsbot.errors import NewsbotError, UsageError
 from newsbot.export.file import check_writable
 from newsbot.ledger.pipeline import held
 from newsbot.monitor.extension import verdict_of
 from newsbot.monitor.verdict import ERROR, INTERRUPTED
+from newsbot.walk import arguments
+from newsbot.walk.grounds import grounds
+from newsbot.walk.spider import ArchiveSpider
 
 if TYPE_CHECKING:
     import argparse
@@ -25,6 +31,11 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
+
+_FORMAT = (
+    "the feed's name does not say its format: -o FILE.jsonl (or .json, .csv, .xml), or "
+    "-o FILE:jsonlines"
+)
 
 
 class Command(ScrapyCrawl):
@@ -34,10 +45,40 @@ class Command(ScrapyCrawl):
         """Describe the command in one line."""
         return "Crawl an archive by name of a site, or any with: archive -a url=URL"
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Run the crawl; the status is in docs/exit-status.md."""
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check what was given before the log begins; in a log file it is said again."""
+        try:
+            super().process_options(args, opts)
+        except ScrapyUsageError as error:
+            if "output format" in str(error):
+                raise ScrapyUsageError(_FORMAT) from None
+            raise
         if len(args) != 1:
             raise ScrapyUsageError("name one spider: newsbot crawl archive -a url=https://…")
+        if self.settings is None:
+            return
+        checks = [] if self.settings.get("LOG_FILE") else [partial(self._check, args[0], opts)]
+        self.exitcode = refused(self.settings, *checks)
+
+    def _check(self, name: str, opts: argparse.Namespace) -> None:
+        """Raise `UsageError` or `FeedError` for what can be told without beginning."""
+        if self.settings is None:
+            return
+        for uri in self.settings.getdict("FEEDS"):
+            _check_feed(str(uri))
+        loader = get_spider_loader(self.settings)
+        try:
+            spider = loader.load(name)
+        except KeyError:
+            known = ", ".join(sorted(loader.list()))
+            raise UsageError(f"no site file is named {name!r}: there are {known}") from None
+        if issubclass(spider, ArchiveSpider):
+            grounds(arguments.parse(opts.spargs), spider.site, spider.name)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Run the crawl; the status is in docs/exit-status.md."""
+        if self.exitcode:
+            return
         try:
             crawler, task = self._begun(args[0], opts)
         except NewsbotError as error:
@@ -51,13 +92,8 @@ class Command(ScrapyCrawl):
         process = self.crawler_process
         if process is None or self.settings is None:
             raise UsageError("this command runs under scrapy or newsbot only")
-        for uri in self.settings.getdict("FEEDS"):
-            _check_feed(str(uri))
-        try:
-            crawler = self._create_crawler(name)
-        except KeyError:
-            known = ", ".join(sorted(process.spider_loader.list()))
-            raise UsageError(f"no site file is named {name!r}: there are {known}") from None
+        self._check(name, opts)
+        crawler = self._create_crawler(name)
         return crawler, process.crawl(crawler, **opts.spargs)
 
 

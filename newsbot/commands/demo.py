@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newsbot.commands.given import refused
 from newsbot.commands.line import said
 from newsbot.demo.card import shown
 from newsbot.demo.expectations import differences, expected
@@ -56,8 +58,11 @@ class Command(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Point the crawl at a feed and a ledger of its own; its own server needs no delay."""
         super().process_options(args, opts)
+        if args:
+            raise ScrapyUsageError("demo takes no argument: newsbot demo [--dir DIR] [--keep]")
         self._place = Path(opts.dir)
-        self.exitcode = self._fresh()
+        refusal = refused(self.settings) if self.settings else 0
+        self.exitcode = refusal or self._fresh()
         own: dict[str, Any] = {
             "NEWSBOT_LEDGER_URL": f"sqlite:///{self._place / _LEDGER}",
             "FEEDS": {str(self._place / _FEED): {"format": "jsonlines", "overwrite": True}},
@@ -80,7 +85,7 @@ class Command(ScrapyCommand):
         if self.exitcode or self.crawler_process is None:
             return
         with DemoServer() as server:
-            print(f"A news site of {len(server.archive.listed)} articles is at {server.url}")
+            print(announced(server))
             crawler = self.crawler_process.create_crawler("archive")
             self.crawler_process.crawl(crawler, url=server.url)
             self.crawler_process.start()
@@ -132,6 +137,15 @@ class Command(ScrapyCommand):
             missing = graph.missing(connection, site_id)
         database.close()
         return articles, {gap.url: gap.reason or gap.state for gap in missing}
+
+
+def announced(server: DemoServer) -> str:
+    """Say what is served, in the numbers that the result is to have."""
+    right = expected(server.archive)
+    return (
+        f"A news site of {right.articles} articles, {right.duplicates} of them at two addresses "
+        f"and 1 more gone, is at {server.url}"
+    )
 
 
 def _wait(url: str) -> None:

@@ -33,7 +33,20 @@ _ORDERS = {
     Order.NOT_CHRONOLOGICAL: "not chronological: the links are no chain in time",
     Order.UNKNOWN: "cannot be told",
 }
-_SWAPPED, _RELATED, _DISALLOWED = 1, 6, 29
+_SWAPPED, _RELATED = 1, 6
+# What stands in the way where there is no page at all, by the word of its outcome.
+_REFUSALS = {
+    "redirect loop": (18, "the address is redirected in a circle"),
+    "http 429": (24, "the site limits requests, this one too: wait, or ask its owner"),
+    "http 503": (24, "the site is not available now: try again later"),
+    "blocked": (25, "a challenge stands before the page: ask the site's owner"),
+    "http 403": (25, "the site refuses programs like this one: ask its owner"),
+    "http 401": (26, "the page needs a login"),
+    "disallowed": (29, "robots.txt disallows the page"),
+    "robots unreachable": (29, "robots.txt could not be read: nothing may be asked for now"),
+    "private address": (31, "redirected into a private network, where newsbot does not follow"),
+    "too large": (31, "the answer is larger than any page"),
+}
 _LEFT_OUT, _LISTED = 8, 4
 
 
@@ -47,10 +60,8 @@ def findings(survey: Survey) -> dict[str, Any]:
         "sitemaps": survey.sitemaps,
     }
     if first is None or answer is None or answer.response is None:
-        traps_ = (
-            [(_DISALLOWED, "robots.txt disallows the page")] if found["robots"] != "allowed" else []
-        )
-        return found | {"traps": [{"number": n, "seen": s} for n, s in traps_]}
+        seen = _REFUSALS.get(found["outcome"])
+        return found | {"traps": [Trap(*seen)._asdict()] if seen else []}
     page = first.page
     offered = doors(page)
     return found | {
@@ -76,7 +87,16 @@ def findings(survey: Survey) -> dict[str, Any]:
 
 
 def _traps(survey: Survey, first: Seen, status: int) -> list[Trap]:
-    found = traps(Sight(first.page, first.article, first.named, status))
+    sight = Sight(
+        first.page,
+        first.article,
+        first.named,
+        status,
+        asked=survey.url,
+        delay=survey.delay,
+        lost=tuple(survey.lost),
+    )
+    found = traps(sight)
     if survey.direction.order is Order.NEXT_IS_OLDER:
         found.append(Trap(_SWAPPED, "previous leads to newer articles here"))
     if survey.direction.order is Order.NOT_CHRONOLOGICAL:

@@ -6,11 +6,36 @@ import os
 import sys
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from scrapy.cmdline import execute
+from scrapy import cmdline
 
 from newsbot.commands.line import said
-from newsbot.errors import SiteError
+from newsbot.errors import SiteError, UsageError
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+
+class OneLineParser(cmdline.ScrapyArgumentParser):
+    """Says what is wrong with a command line in one line, without all that could be written."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 2."""
+        command = (self.usage or "scrapy -h").split()[1]
+        sys.exit(said(UsageError(f"{message} (newsbot {command} -h says what it takes)")))
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
+        """Refuse options that there are not, which Scrapy takes for arguments."""
+        known, left = super().parse_known_args(args, namespace)
+        unknown = [word for word in left if word.startswith("--")]
+        if unknown:
+            self.error(f"there is no option {unknown[0]}")
+        return known, left
+
+
+def _unknown(settings: object, cmdname: str, inproject: object) -> None:  # noqa: ARG001 - Scrapy's
+    said(UsageError(f"there is no command {cmdname!r}: newsbot alone lists them"))
 
 
 def main() -> None:
@@ -19,8 +44,11 @@ def main() -> None:
     A site file that contradicts itself ends every command with one line and status 2.
     """
     os.environ["SCRAPY_SETTINGS_MODULE"] = "newsbot.settings"
+    # Scrapy makes its parser itself and takes no other, and says the rest in several lines.
+    cmdline.ScrapyArgumentParser = OneLineParser  # type: ignore[misc]
+    cmdline._print_unknown_command = _unknown  # noqa: SLF001
     try:
-        execute()
+        cmdline.execute()
     except SiteError as error:
         sys.exit(said(SiteError(f"{_file(error)}: {error}")))
 

@@ -13,9 +13,10 @@ from newsbot import urls
 from newsbot.commands import asking
 from newsbot.commands.draft import draft, placed
 from newsbot.commands.findings import findings, screen
+from newsbot.commands.given import refused
 from newsbot.commands.line import said
 from newsbot.commands.survey import Survey
-from newsbot.errors import NewsbotError
+from newsbot.errors import NewsbotError, UsageError
 from newsbot.monitor.verdict import BLOCKED, COMPLETE, INTERRUPTED, NOTHING
 from newsbot.walk import arguments
 
@@ -47,9 +48,12 @@ class Command(ScrapyCommand):
         """Keep the log quiet."""
         super().process_options(args, opts)
         asking.quiet(self, opts)
+        self.exitcode = refused(self.settings) if self.settings else 0
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Probe; 0 when there is a page, 4 when the site blocks, 6 when there is none."""
+        if self.exitcode:
+            return
         if len(args) != 1:
             raise ScrapyUsageError("give one address: newsbot probe https://…")
         try:
@@ -75,6 +79,8 @@ class Command(ScrapyCommand):
         if path is not None and survey.first is not None:
             path.write_text(draft(survey, opts.site), "utf-8")
             self._say(f"wrote {path}: read it over, then  newsbot crawl {opts.site}", opts)
+        if survey.answer is not None and survey.answer.word == "dns":
+            raise UsageError(f"the host of {url} does not resolve: check the address")
         return _status(survey)
 
     def _say(self, line: str, opts: argparse.Namespace) -> None:

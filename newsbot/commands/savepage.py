@@ -12,6 +12,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newsbot import urls
 from newsbot.commands import asking, case
+from newsbot.commands.given import refused
 from newsbot.commands.line import said
 from newsbot.errors import NewsbotError, PageError, UsageError
 from newsbot.monitor.verdict import COMPLETE, NOTHING
@@ -50,9 +51,12 @@ class Command(ScrapyCommand):
         """Keep the log quiet."""
         super().process_options(args, opts)
         asking.quiet(self, opts)
+        self.exitcode = refused(self.settings) if self.settings else 0
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Fetch and store; 6 when there is no page, 5 when it cannot be stored."""
+        if self.exitcode:
+            return
         if len(args) != 2:  # noqa: PLR2004 - SITE URL
             raise ScrapyUsageError("give a site and an address: newsbot savepage youm7 https://…")
         try:

@@ -46,7 +46,11 @@ class Seen:
 
 @dataclass(slots=True)
 class Survey:
-    """What was found out; `direction_from` says where the direction is known from."""
+    """What was found out; `direction_from` says where the direction is known from.
+
+    `delay` is what robots.txt wants between requests, in seconds; `lost` are the page's neighbours
+    that could not be had, each with why.
+    """
 
     url: str
     zone: ZoneInfo | None
@@ -57,6 +61,8 @@ class Survey:
     direction: Direction = field(default_factory=lambda: Direction(Order.UNKNOWN))
     direction_from: str = ""
     sitemaps: list[str] = field(default_factory=list)
+    delay: float = 0.0
+    lost: list[tuple[Side, str]] = field(default_factory=list)
 
     @property
     def first(self) -> Seen | None:
@@ -67,7 +73,8 @@ class Survey:
         """Ask for the page and what is needed beside it."""
         self.answer = await asking.ask(self.url)
         first = self._take(self.answer)
-        self.sitemaps = list(asking.sitemaps(urls.host(self.url)))
+        host = urls.host(self.url)
+        self.sitemaps, self.delay = list(asking.sitemaps(host)), asking.delay(host)
         if first is None:
             return
         self.sitemaps += doors(first.page).sitemaps
@@ -96,13 +103,16 @@ class Survey:
         ]
 
     async def _follow(self, asking: Asking, first: Seen) -> None:
-        for _, index in _SIDES:
+        for side, index in _SIDES:
             here: Seen | None = first
             for _ in range(STEPS):
                 link = here.named[index] if here else None
                 if link is None or urls.key(link.url) in self.seen:
                     break
-                here = self._take(await asking.ask(link.url), is_neighbour=True)
+                answer = await asking.ask(link.url)
+                if here is first and not answer.got:
+                    self.lost.append((side, answer.word))
+                here = self._take(answer, is_neighbour=True)
 
     async def _gather(self, asking: Asking, first: Seen) -> None:
         """Ask for further articles that the page and the home page link to."""

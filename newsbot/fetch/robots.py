@@ -18,6 +18,8 @@ from newsbot.fetch.outcomes import FAILURES, Disallowed, RedirectLoop, RobotsUnr
 from newsbot.fetch.pacing import PacingExtension
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
@@ -131,12 +133,18 @@ class RobotsMiddleware:
         `host` is as `newsbot.urls.host` gives it.
         """
         known = {
-            sitemap: None
-            for origin, (_, asked) in self._asked.items()
-            if urls.host(origin) == host and asked.done() and not asked.exception()
-            for sitemap in asked.result().sitemaps(origin)
+            sitemap: None for origin, read in self._read(host) for sitemap in read.sitemaps(origin)
         }
         return tuple(known)
+
+    def delay(self, host: str) -> float:
+        """Return the seconds between requests that a site's robots.txt asks for, 0 for none."""
+        return max((read.delay(self._token, _FRESH) for _, read in self._read(host)), default=0.0)
+
+    def _read(self, host: str) -> Iterator[tuple[str, Rules]]:
+        for origin, (_, asked) in self._asked.items():
+            if urls.host(origin) == host and asked.done() and not asked.exception():
+                yield origin, asked.result()
 
     async def _rules(self, origin: str, request: Request) -> Rules:
         expires, asked = self._asked.get(origin, (0.0, None))

@@ -29,6 +29,7 @@ _SYNCED = {
 }
 # The number of newsbot's advisory lock on PostgreSQL, its first four letters.
 _LOCK = 0x6E657773
+_ADVICE = " (repair or move it, or name another with -s NEWSBOT_LEDGER_URL=…)"
 
 
 class Database:
@@ -129,7 +130,7 @@ class Database:
         except self._refusals as error:
             cause = getattr(error, "orig", None) or error
             said = " ".join(str(cause).split())
-            raise LedgerError(f"the ledger {self.url} cannot be used: {said}") from error
+            raise LedgerError(f"the ledger {self.url} cannot be used: {said}{_ADVICE}") from error
 
     def _pragma(self, assignment: str) -> None:
         with self._translated():

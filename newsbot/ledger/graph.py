@@ -84,6 +84,11 @@ class LooseEnds(NamedTuple):
             bool(self.dangling or self.one_way) or max(self.without_previous, self.without_next) > 1
         )
 
+    @property
+    def chainless(self) -> bool:
+        """Tell whether no page names a neighbour."""
+        return self.without_previous == self.without_next == self.read
+
 
 def loose_ends(connection: Connection, site_id: int) -> LooseEnds:
     """Count what says that a site's chain is not whole."""

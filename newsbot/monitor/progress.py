@@ -64,7 +64,9 @@ class ProgressExtension:
             self._show()
 
     def _show(self) -> None:
-        read = self._crawler.stats.get_value(stats.WALK_READ, 0)
+        values = self._crawler.stats
+        # What is dropped repeats an article that is counted.
+        read = values.get_value(stats.WALK_READ, 0) - values.get_value("item_dropped_count", 0)
         still_open = getattr(self._crawler.spider, "open_ends", 0)
         rate = read / max(0.001, time.monotonic() - self._begun)
         line = progress(read, still_open, rate)

@@ -64,7 +64,7 @@ def _gaps(gaps: tuple[Gap, ...]) -> list[str]:
 
 
 def _chains(found: Survey) -> list[str]:
-    if len(found.chains) <= 1:
+    if len(found.chains) <= 1 or found.chainless:
         return []
     kind = (
         "several chains side by side (by category, tag or language), no damage"
@@ -88,7 +88,7 @@ def _promised(found: Survey) -> list[str]:
     more = len(found.listed_unread) - _SHOWN
     if more > 0:
         lines.append(f"    … and {more:,} more (--json lists all)")
-    if found.listed_unlinked:
+    if found.listed_unlinked and not found.chainless:
         lines.append(
             f"    {len(found.listed_unlinked):,} were read and no chain leads to them, e.g. "
             f"{_readable(found.listed_unlinked[0])}"

@@ -61,6 +61,11 @@ class Survey:
         return len(self.chains) == 1 and not self.open_gaps and not self.loops
 
     @property
+    def chainless(self) -> bool:
+        """Tell whether no article names another: the site prints no previous and next."""
+        return len(self.chains) > 1 and not self.gaps and all(c.articles <= 1 for c in self.chains)
+
+    @property
     def side_by_side(self) -> bool:
         """Tell whether there are several chains over the same time, as by category or language.
 
@@ -77,6 +82,8 @@ class Survey:
         if not self.articles:
             return "no articles"
         count = f"{self.articles:,} article{'s' if self.articles != 1 else ''}"
+        if self.chainless:
+            return f"{count}, {self._unchained()}"
         if self.proved:
             chain = self.chains[0]
             return f"{count}, one unbroken chain from {_day(chain.oldest)} to {_day(chain.newest)}"
@@ -88,6 +95,16 @@ class Survey:
             f"{len(self.loops)} loop{'s' if len(self.loops) != 1 else ''}" if self.loops else "",
         ]
         return f"{count}, " + ", ".join(piece for piece in pieces if piece)
+
+    def _unchained(self) -> str:
+        """Say how far the archive of a site without a chain is known to be whole."""
+        none = "no chain: the pages name no previous or next"
+        if not self.listed:
+            return f"{none}, and no sitemap or feed says what there should be"
+        unread = len(self.listed_unread)
+        if unread:
+            return f"{none}; {unread:,} of {self.listed:,} listed by sitemaps and feeds not read"
+        return f"{none}; all {self.listed:,} listed by sitemaps and feeds were read"
 
     def _pieces(self) -> str:
         if len(self.chains) <= 1:

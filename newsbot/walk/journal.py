@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsbot import stats, urls
 from newsbot.errors import PageError
+from newsbot.ledger.lists import LIST
 from newsbot.ledger.schema import (
     DELETED,
     FAILED,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from newsbot.items import Article
     from newsbot.ledger.crawl import Crawl
     from newsbot.ledger.visit import Ask
-    from newsbot.walk.sources import Listed, Listing
+    from newsbot.walk.lists import Listed, Listing
 
 _DAY = 86_400
 _ROLES = {"article": FOUND, "unknown": FOUND, "listing": LISTING}
@@ -94,21 +95,29 @@ class Journal:
 
     def list(
         self, visit: Visit, listed: Listing, hosts: frozenset[str], since: str | None
-    ) -> list[Listed]:
-        """Write what a sitemap or feed lists; return the further lists that it names.
+    ) -> Listing:
+        """Write what a sitemap or feed lists; return the list with its further ones of the site.
 
-        Pages that were last changed before `since` are left out: they cannot be newer.
+        Pages and lists that were last changed before `since` are left out: they cannot be newer.
+        Nor can the further pages of a list that has come to such a page.
         """
         visit.found = [
             Address(urls.key(entry.url), entry.url, _ROLES[kind])
             for entry in listed.pages
             if urls.same_site(entry.url, hosts)
-            and not (since and entry.changed and entry.changed.date().isoformat() < since)
+            and not _is_before(entry, since)
             and (kind := shape(entry.url)) in _ROLES
         ]
-        visit.reason, visit.promises = "list", True
+        visit.reason, visit.promises = LIST, True
         self._crawl.commit(visit)
-        return [entry for entry in listed.further if urls.same_site(entry.url, hosts)]
+        past = any(_is_before(entry, since) for entry in listed.pages)
+        further = [
+            entry
+            for entry in listed.further
+            if urls.same_site(entry.url, hosts) and not past and not _is_before(entry, since)
+        ]
+        # Where to end is seen only page by page.
+        return listed._replace(further=further[:1] if since and listed.pages else further)
 
     def arrived(self, ask: Ask, visit: Visit, article: Article | PageError) -> Visit | None:
         """Return the visit that a page counts as; None when a redirect led away from any article.
@@ -135,3 +144,7 @@ class Journal:
 
 def _role(ask: Ask) -> str:
     return NEIGHBOUR if ask.role == NEIGHBOUR else FOUND
+
+
+def _is_before(entry: Listed, since: str | None) -> bool:
+    return bool(since and entry.changed and entry.changed.date().isoformat() < since)

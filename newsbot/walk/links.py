@@ -25,6 +25,7 @@ _MARKUP_HREF = re.compile(
 )
 _ABSOLUTE = ("https://", "http://")
 _MAX_URL = 2_048
+_A_PART = re.compile(r"/?(?:\?.*|/(?:page/)?\d{1,3}/?|/comment-page-\d+/?)?")
 # Endless: each asks the site to compute a page that nobody linked for its articles.
 _ENDLESS = ("/search", "?s=", "&s=", "?q=", "&q=", "?search", "/بحث")
 
@@ -35,11 +36,11 @@ def article_links(page: Page, hosts: Collection[str]) -> list[str]:
     `hosts` are the site's, as `urls.host` gives them. In document order, each once by `urls.key`,
     as printed but for the fragment; the page itself and its further parts are left out.
     """
-    stem = page.url.partition("?")[0].rstrip("/")
+    stem = _stem(page.url)
     return [
         url
         for url in _once(page, hosts, "article")
-        if not (url.startswith(stem) and is_part(url, page.url))
+        if not (url.startswith(stem) and _is_own(url, page.url))
     ]
 
 
@@ -63,12 +64,25 @@ def new_links(page: Page, hosts: Collection[str], met: set[str]) -> list[tuple[s
     met.update(fresh)
     if not fresh:
         return []
-    stem = page.url.partition("?")[0].rstrip("/")
+    stem = _stem(page.url)
     return [
         (url, shape(url))
         for url in _same_site(page, hosts, fresh)
-        if not (url.startswith(stem) and is_part(url, page.url))
+        if not (url.startswith(stem) and _is_own(url, page.url))
     ]
+
+
+def _stem(url: str) -> str:
+    return url.partition("?")[0].rstrip("/")
+
+
+def _is_own(url: str, page_url: str) -> bool:
+    """Tell whether a link leads to a part of its page; what lies below a list is listed by it."""
+    kind = shape(page_url)
+    if kind == "article":
+        return is_part(url, page_url)
+    below = url[len(_stem(page_url)) :]
+    return kind == "unknown" and (not below or _A_PART.fullmatch(below) is not None)
 
 
 def _printed(page: Page) -> list[str]:

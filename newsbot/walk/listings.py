@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsbot import urls
-from newsbot.ledger import graph, runs
+from newsbot.ledger import runs
 from newsbot.ledger.schema import FOUND, LISTING
 from newsbot.ledger.visit import Address, Ask
 from newsbot.walk.sounding import Sounding
 
 if TYPE_CHECKING:
     from newsbot.ledger.crawl import Crawl
+    from newsbot.ledger.graph import LooseEnds
     from newsbot.ledger.visit import Learned, Visit
 
 _NUMBER = re.compile(r"(?:/page/|[?&](?:page|paged|pg|start)=)(\d+)", re.IGNORECASE)
 _DATED = re.compile(r"/(?:19|20)\d\d(?:/\d\d?)*/?$")
 _SIDE_ISSUES = re.compile(r"/(?:tag|tags|author|label|الوسم|الكاتب|وسم)(?:/|$)|[?&](?:tag|author)=")
+_SECTION = 2
 _CONSIDERED = 2_000
 # Pages in a row that show nothing new, beyond one for every ten known articles: a break far back
 # lies behind as many listing pages as there are articles before it.
 _PATIENCE, _PER_PAGE = 20, 10
+# Without a chain there is no break to look behind.
+_LITTLE = 5
 # To learn how many a page lists, to see the one with the oldest, to see none behind it; and again
 # for what these may show.
 _AUDITS = 9
@@ -32,6 +36,11 @@ def number(url: str) -> int:
     """Return which page of a listing an address is, 1 where it does not say."""
     match = _NUMBER.search(url)
     return int(match[1]) if match else 1
+
+
+def is_section(url: str) -> bool:
+    """Tell whether an address is the first page of a section, not of a tag, an author or a day."""
+    return _rank((0, url))[:2] == (_SECTION, 1)
 
 
 class Listings:
@@ -53,14 +62,15 @@ class Listings:
         # Pages of the home listing that were asked for by number, and have not been answered.
         self._asked: dict[str, int] = {}
 
-    def next(self) -> Ask | None:
-        """Return the listing page to ask for next, or None when none is wanted or left."""
+    def next(self, loose: LooseEnds, *, mapped: bool = False) -> Ask | None:
+        """Return the listing page to ask for next, or None when none is wanted or left.
+
+        `mapped` tells whether another list has told of the whole site.
+        """
         with self._crawl.database.transaction() as connection:
-            site_id = self._crawl.pages.site_id
-            loose = graph.loose_ends(connection, site_id)
             left = self._crawl.pages.open_of(connection, LISTING, 0, _CONSIDERED)
         if loose.broken or not loose.read:
-            if not left or self._barren > _PATIENCE + loose.read // _PER_PAGE:
+            if not left or self._barren > _patience(loose, mapped=mapped):
                 return None
             return _ask(min(left, key=_rank))
         if self._pattern is None or not self._audits:
@@ -133,6 +143,13 @@ class Listings:
             self._pattern = min(further, key=_depth)[1]
 
 
+def _patience(loose: LooseEnds, *, mapped: bool) -> int:
+    """Return how many listing pages in a row may show nothing new."""
+    if loose.chainless:
+        return _LITTLE if mapped else _PATIENCE
+    return _PATIENCE + loose.read // _PER_PAGE
+
+
 def _rank(row: tuple[int, str]) -> tuple[int, int, int]:
     """Order listings: further pages of the home page, days, sections, then tags and authors."""
     page_id, url = row
@@ -143,7 +160,7 @@ def _rank(row: tuple[int, str]) -> tuple[int, int, int]:
     elif _DATED.search(parts.path):
         kind = 1
     else:
-        kind = 3 if _SIDE_ISSUES.search(url) else 2
+        kind = 3 if _SIDE_ISSUES.search(url) else _SECTION
     return kind, number(url), page_id
 
 

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left, insort
-from collections import deque
 from datetime import UTC, datetime
 from math import inf
 from typing import TYPE_CHECKING
 
-from newsbot import urls
+from newsbot.ledger import graph
 from newsbot.ledger.outbox import Bounds
-from newsbot.ledger.schema import ENTRY, NEIGHBOUR, NEXT, OPEN, PREVIOUS
+from newsbot.ledger.schema import NEIGHBOUR, NEXT, OPEN, PREVIOUS
 from newsbot.ledger.stale import reopen
-from newsbot.ledger.visit import Address, Ask
+from newsbot.ledger.visit import Ask
+from newsbot.walk.byways import Byways
 from newsbot.walk.compass import Compass
 from newsbot.walk.direction import Order
+from newsbot.walk.entries import Entries
 from newsbot.walk.findings import Findings
 from newsbot.walk.frontier import NEWER, OLDER, Frontier, position
 from newsbot.walk.listings import Listings
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from newsbot.ledger.articles import Stored
     from newsbot.ledger.crawl import Crawl
     from newsbot.ledger.visit import End, Learned, Visit
-    from newsbot.walk.sources import Listed
 
 _DAY = 86_400
 _HEADS = 5
@@ -53,7 +53,7 @@ class Pool:
     addresses, which open new ends, come first until there are enough.
     """
 
-    def __init__(self, crawl: Crawl, bounds: Bounds, width: int) -> None:
+    def __init__(self, crawl: Crawl, bounds: Bounds, width: int, home: str) -> None:
         self._crawl = crawl
         self._bounds = bounds
         self._width = max(1, width)
@@ -65,14 +65,17 @@ class Pool:
             newest_first=bounds.most is not None,
         )
         self._addresses: dict[int, str] = {}
-        self._entries: deque[Ask] = deque()
         self._ahead: Ask | None = None
         # Asked for or about to be: the position of the page that named each, if known.
         self._claimed: dict[int, float | None] = {}
+        self.entries = Entries(crawl, self._claimed)
+        self.byways = Byways(crawl, self.entries, home, thorough=bounds.most is None)
         self._found = Findings(crawl, bounds)
         self._read: list[float] = []
         self._undated = 0
         self._stored = 0
+        # Whether the page that was written last showed addresses that were not known.
+        self.news = False
         self._listings = Listings(crawl, self._width)
         self._looks = SecondLooks(crawl)
         self._orient()
@@ -84,7 +87,7 @@ class Pool:
         That are the newest articles, which may have got a next one since, and those of the last
         days, unless they were fetched within hours.
         """
-        self.enter(entries)
+        self.entries.enter(entries)
         now = time.time()
         since = datetime.fromtimestamp(now - reread_days * _DAY, UTC).date().isoformat()
         newer = NEXT if self._older == PREVIOUS else PREVIOUS
@@ -97,34 +100,8 @@ class Pool:
             for end in pages.open_ends(connection):
                 self._take_end(end)
         for ask in again:
-            self._enter(ask._replace(role=NEIGHBOUR))
-
-    def enter(self, urls_: Iterable[str]) -> None:
-        """Take entry points, asked for once on every run."""
-        with self._crawl.database.transaction() as connection:
-            asks = []
-            for url in urls_:
-                known = self._crawl.pages.want(connection, Address(urls.key(url), url, ENTRY))
-                asks.append(self._crawl.pages.ask(connection, known.id)._replace(role=ENTRY))
-        for ask in asks:
-            self._enter(ask)
-
-    def enter_lists(self, lists: Iterable[Listed]) -> None:
-        """Take further lists that have changed since they were fetched, or may have."""
-        with self._crawl.database.transaction() as connection:
-            asks = []
-            for entry in lists:
-                address = Address(urls.key(entry.url), entry.url, ENTRY)
-                known = self._crawl.pages.want(connection, address)
-                if entry.changed is None or known.fetched < entry.changed.timestamp():
-                    asks.append(self._crawl.pages.ask(connection, known.id))
-        for ask in asks:
-            self._enter(ask)
-
-    def _enter(self, ask: Ask) -> None:
-        if ask.page_id not in self._claimed:
-            self._claimed[ask.page_id] = None
-            self._entries.append(ask)
+            self.entries.take(ask._replace(role=NEIGHBOUR))
+        self.entries.resume()
 
     def next(self) -> Ask | None:
         """Return the next address to ask for, or None while or once there is none."""
@@ -154,7 +131,7 @@ class Pool:
     def enough(self) -> bool:
         """Tell whether the newest articles that were asked for have all been read."""
         most = self._bounds.most
-        if most is None or self._entries:
+        if most is None or self.entries:
             return False
         flying = (at for at in self._claimed.values() if at is not None)
         highest = max(self.frontier.highest(), max(flying, default=-inf))
@@ -162,8 +139,8 @@ class Pool:
         return newer + self._undated >= most
 
     def _next(self) -> Ask | None:
-        if self._entries:
-            return self._entries.popleft()
+        if self.entries:
+            return self.entries.next()
         if self.enough():
             return None
         return (
@@ -206,7 +183,19 @@ class Pool:
         if flying := len(self._claimed):
             ending = flying <= self._width // _LAST
             return self._claim(self._listings.ahead(self._stored + flying)) if ending else None
-        return self._claim(self._looks.next() or self._listings.next())
+        looked = self._looks.next()
+        return self._beside() if looked is None else self._claim(looked)
+
+    def _beside(self) -> Ask | None:
+        """Return a list that may show what the chain does not, the cheapest first."""
+        with self._crawl.database.transaction() as connection:
+            loose = graph.loose_ends(connection, self._crawl.pages.site_id)
+        if self.byways.cheap(loose):
+            return self.entries.next()
+        listed = self._listings.next(loose, mapped=self.byways.mapped)
+        if listed is None and self.byways.dear(loose):
+            return self.entries.next()
+        return self._claim(listed)
 
     def _claim(self, ask: Ask | None) -> Ask | None:
         if ask is not None:
@@ -217,6 +206,8 @@ class Pool:
         self.settle(visit.asked)
         self.settle(visit.page_id)
         self._listings.learn(visit, learned)
+        self.byways.learn(visit)
+        self.news = bool(learned.discovered)
         for end in learned.ends:
             self._take_end(end)
         if learned.discovered:

@@ -29,12 +29,19 @@ _MAX_HEAD = 16
 
 @dataclass(frozen=True)
 class Sight:
-    """What is known of a page: how it was read and what it names."""
+    """What is known of a page: how it was read and what it names.
+
+    `asked` is the address that was asked for, `delay` the seconds that robots.txt wants between
+    requests, `lost` the neighbours that were asked for and could not be had, each with why.
+    """
 
     page: Page
     article: Article | PageError
     named: Neighbours
     status: int = HTTP_OK
+    asked: str = ""
+    delay: float = 0.0
+    lost: tuple[tuple[Side, str], ...] = ()
 
     @property
     def links(self) -> list[tuple[Side, Link]]:

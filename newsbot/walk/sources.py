@@ -1,7 +1,7 @@
 """What sitemaps and feeds list: addresses for the pool, with when each was last changed. Pure.
 
-Sitemaps as in the sitemaps.org protocol 0.9 (index, gzip, the news extension), RSS 2.0, RSS 1.0
-and Atom (RFC 4287). Read leniently: half a list is better than none.
+Sitemaps as in the sitemaps.org protocol 0.9 (index, gzip, the news extension), RSS 2.0,
+RSS 1.0 and Atom (RFC 4287), and the lists in JSON. Read leniently: half a list is better than none.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ import re
 import zlib
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from lxml import etree
+
+from newsbot.walk.json_lists import json_listing
+from newsbot.walk.lists import Listed, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +26,7 @@ MAX_BYTES = 64 * 1024 * 1024
 _GZIP = b"\x1f\x8b"
 _ROOTS = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex|rss|feed|rdf)\b", re.IGNORECASE)
 _HEAD = 2048
+_BLANK = 64
 _WHEN = ("lastmod", "publication_date", "updated", "published", "pubdate", "date")
 # Child sitemaps of what is not articles, as WordPress core and its plugins name them.
 _NO_ARTICLES = re.compile(
@@ -32,23 +36,14 @@ _NO_ARTICLES = re.compile(
 )
 
 
-class Listed(NamedTuple):
-    """An address in a list, and when it was last changed (UTC), where the list says so."""
+def listing(body: bytes, url: str, total: str | None = None) -> Listing | None:
+    """Return what a sitemap or feed lists, or None if the body is neither.
 
-    url: str
-    changed: datetime | None
-
-
-class Listing(NamedTuple):
-    """What a list holds: addresses of pages, and of further lists that may hold articles."""
-
-    pages: list[Listed]
-    further: list[Listed]
-
-
-def listing(body: bytes, url: str) -> Listing | None:
-    """Return what a sitemap or feed lists, or None if the body is neither."""
+    `total` is the header X-WP-TotalPages, which says how many pages a list in JSON has.
+    """
     text = _unpacked(body)
+    if text[:_BLANK].lstrip()[:1] in (b"[", b"{"):
+        return json_listing(text, url, total)
     head = _ROOTS.search(text[:_HEAD])
     if head is None or b"<html" in text[: head.start()].lower():
         return None
@@ -86,6 +81,11 @@ def _entries(text: bytes) -> Iterator[tuple[str, datetime | None]]:
 
 
 def _address(element: Any) -> str | None:  # noqa: ANN401 - lxml ships no annotations
+    for child in element:
+        name = _name(child)
+        # FeedBurner's `link` counts clicks on a host of its own.
+        if name == "origlink" and child.text:
+            return str(child.text).strip()
     for child in element:
         name = _name(child)
         if name == "loc" and child.text:

@@ -74,7 +74,7 @@ class ArchiveSpider(Spider):
         self.crawl = Crawl(ledger, self.grounds.host, self.grounds.source, self.bounds)
         attach(crawler, self.crawl)
         width = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
-        self.pool = Pool(self.crawl, self.bounds, width)
+        self.pool = Pool(self.crawl, self.bounds, width, self.grounds.home)
         self.reader = self._reader(crawler)
         self.journal = Journal(self.crawl, self.grounds.start, self._record)
         self.in_flight = 0
@@ -150,7 +150,7 @@ class ArchiveSpider(Spider):
             yield found
 
     def _taken(self, ask: Ask, response: Response) -> Article | Request | None:
-        if ask.role == ENTRY:
+        if ask.url in (self.grounds.start, self.grounds.home):
             self.hosts |= {urls.host(response.url)}
         if not self._sitemaps_taken:
             self._take_sitemaps()
@@ -176,21 +176,21 @@ class ArchiveSpider(Spider):
         """Let the sitemaps that robots.txt names, now that it was read, be entry points."""
         self._sitemaps_taken = True
         robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
-        if robots is not None:
-            found = robots.sitemaps(self.grounds.host)
-            self.pool.enter(url for url in found if urls.same_site(url, self.hosts))
+        self.pool.byways.robots(robots.sitemaps(self.grounds.host) if robots is not None else ())
 
     def _read(self, ask: Ask, visit: Visit, response: Response) -> Article | Request | None:
         if not urls.same_site(response.url, self.hosts):
             self.crawl.commit(self.journal.lost(ask, ELSEWHERE))
             return None
-        listed = listing(response.body, response.url)
+        listed = listing(response.body, response.url, _header(response, "X-WP-TotalPages"))
         if listed is not None:
-            further = self.journal.list(visit, listed, self.hosts, self.bounds.since)
-            self.pool.enter_lists(further)
+            listed = self.journal.list(visit, listed, self.hosts, self.bounds.since)
+            self.pool.entries.follow(listed, news=self.pool.news)
             return None
         now = datetime.now(UTC)
         page = Page(response.body, response.url, _header(response, "Content-Type"))
+        if ask.url == self.grounds.home:
+            self.pool.byways.offered(page)
         is_neighbour = ask.role == NEIGHBOUR
         said = self.reader.read(page, now, self.hosts, is_neighbour=is_neighbour, before=ask.reader)
         arrived = self.journal.arrived(ask, visit, said.article)

@@ -10,7 +10,7 @@ from newsbot.arabic.fold import fold
 from newsbot.errors import PageError
 from newsbot.extract.joining import further_pages
 from newsbot.extract.origin import selector
-from newsbot.walk import page_traps
+from newsbot.walk import page_traps, site_traps
 from newsbot.walk.addresses import is_part
 from newsbot.walk.evidence import rel_side
 from newsbot.walk.labels import OPPOSITE, label, parted
@@ -97,7 +97,7 @@ def _several_articles(sight: Sight) -> str | None:
     titles = {fold("".join(h1.itertext())) for h1 in sight.page.tree.iterfind(".//article//h1")}
     if len(titles) > 1:
         return f"{len(titles)} articles in one page: the first one counts"
-    return None
+    return site_traps.scrolling(sight)
 
 
 def _paged(sight: Sight) -> str | None:
@@ -162,18 +162,33 @@ _TRAPS: tuple[tuple[int, Callable[[Sight], str | None]], ...] = (
     (1, _swapped),
     (2, _same_moment),
     (3, _one_category),
+    (4, site_traps.one_neighbour),
     (5, _missing_side),
     (6, _slider),
     (7, _several_articles),
     (8, _paged),
+    (8, site_traps.comment_pages),
     (9, _head_link),
+    (10, site_traps.no_rel),
     (11, _lying_names),
     (12, _inside_text),
     (13, _attachment),
     (14, page_traps.languages),
+    (17, site_traps.lost_neighbours),
+    (18, site_traps.redirected),
+    (20, site_traps.copies),
+    (20, site_traps.sessions),
+    (20, site_traps.aliases),
     (21, page_traps.cut_slug),
+    (22, site_traps.elsewhere),
     (23, page_traps.canonical),
     (25, page_traps.challenged),
     (26, page_traps.stand_in),
     (27, page_traps.charset),
+    (29, site_traps.guarded),
+    (30, site_traps.crawl_delay),
+    (38, site_traps.clock),
+    (39, site_traps.paywall),
+    (40, site_traps.script_made),
+    (41, site_traps.no_index),
 )

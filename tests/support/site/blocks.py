@@ -155,7 +155,7 @@ def document(
     declared = f'<meta charset="{charset}">'
     return f"""<!DOCTYPE html><html dir="{direction}" lang="{language}"><head>{declared}
 <title>{escape(title)} - صحيفة الحلقة</title>
-{head}
+{head}{_doors(world)}
 <!--top--></head><body class="{direction} {classes}">
 <header id="masthead"><a href="{world.base}/">صحيفة الحلقة</a><nav><ul class="menu">
 {_menu(world.base, world.spec.sections)}</ul></nav></header>
@@ -163,6 +163,18 @@ def document(
 {body}
 </div><footer id="colophon"><p>جميع الحقوق محفوظة</p></footer><!--end--></body></html>
 """
+
+
+def _doors(world: World) -> str:
+    """Return the links by which a page advertises its site's feed and REST interface."""
+    rows = []
+    if world.spec.feed:
+        kind = 'type="application/rss+xml"'
+        rows.append(f'<link rel="alternate" {kind} href="{world.base}/feed/">')
+        rows.append(f'<link rel="alternate" {kind} href="{world.base}/comments/feed/">')
+    if world.spec.rest:
+        rows.append(f'<link rel="https://api.w.org/" href="{world.base}/wp-json/">')
+    return "\n".join(rows)
 
 
 @cache

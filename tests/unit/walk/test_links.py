@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsbot.extract.page import Page
-from newsbot.walk.links import article_links, base_of, joined, listing_links
+from newsbot.walk.links import article_links, base_of, joined, listing_links, new_links
 
 HOSTS = ("news.example",)
 URL = "https://www.news.example/2024/12/07/khabar-awwal/"
@@ -86,3 +88,19 @@ def test_relative_links_start_at_the_base() -> None:
 def test_what_cannot_be_joined_is_empty() -> None:
     assert joined(URL, "http://[::1") == ""
     assert joined(URL, "x") == URL + "x"
+
+
+@pytest.mark.parametrize("own", ["/2024/03/", "/news/", "/sport/"])
+def test_what_lies_below_a_list_is_listed_by_it(own: str) -> None:
+    links = [f"https://a.example{own}05/a-story-of-many-words-{n}/" for n in (1, 2)]
+    body = "".join(f'<a href="{url}">x</a>' for url in links)
+    page = Page(body.encode(), f"https://a.example{own}")
+    assert article_links(page, {"a.example"}) == links
+    assert [url for url, _ in new_links(page, {"a.example"}, set())] == links
+
+
+@pytest.mark.parametrize("part", ["2/", "comment-page-2/", "page/3/"])
+def test_the_parts_of_a_short_address_are_no_articles(part: str) -> None:
+    page = Page(f'<a href="/short/{part}">x</a>'.encode(), "https://a.example/short/")
+    assert article_links(page, {"a.example"}) == []
+    assert new_links(page, {"a.example"}, set()) == []

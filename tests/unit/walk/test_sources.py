@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from newsbot.walk.sources import Listed, Listing, listing
+from newsbot.walk.lists import Listed, Listing
+from newsbot.walk.sources import listing
 
 HERE = "https://news.example/sitemap.xml"
 SITEMAP = """<?xml version="1.0"?>

@@ -1,0 +1,82 @@
+"""What the command line itself refuses, run in this process: one line on stderr and a status."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from scrapy import cmdline
+
+from newsbot.commands.main import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOWHERE = ("crawl", "archive", "-a", "url=http://127.0.0.1:1/")
+
+
+@pytest.fixture(autouse=True)
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    # What `main` changes is put back.
+    for name in ("ScrapyArgumentParser", "_print_unknown_command"):
+        monkeypatch.setattr(cmdline, name, getattr(cmdline, name))
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newsbot.settings")
+
+
+def ended(monkeypatch: pytest.MonkeyPatch, *args: str) -> object:
+    monkeypatch.setattr(sys, "argv", ["newsbot", *args])
+    # Nothing of it may come so far as to begin: a process can begin but one crawl.
+    for name in ("AsyncCrawlerProcess", "CrawlerProcess"):
+        monkeypatch.setattr(cmdline, name, lambda _settings: None)
+    with pytest.raises(SystemExit) as end:
+        main()
+    return end.value.code
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "told"),
+    [
+        (("nosuch",), 2, "there is no command 'nosuch'"),
+        (("crawl",), 2, "name one spider"),
+        (("crawl", "a", "b"), 2, "name one spider"),
+        (("crawl", "nosuch"), 2, "no site file is named 'nosuch'"),
+        (("crawl", "archive"), 2, "which site? Give its address"),
+        (("crawl", "archive", "--nosuch"), 2, "there is no option --nosuch"),
+        (("crawl", "archive", "-a", "nonsense"), 2, "use -a NAME=VALUE"),
+        (("crawl", "archive", "-s", "NONSENSE"), 2, "use -s NAME=VALUE"),
+        (("crawl", "archive", "-a"), 2, "argument -a: expected one argument"),
+        (("crawl", "archive", "-a", "url=http://exa mple.com/"), 2, "names no host"),
+        ((*NOWHERE, "-a", "since=2024-02-30"), 2, "is not a date"),
+        ((*NOWHERE, "-o", "x.foo"), 2, "does not say its format: -o FILE.jsonl"),
+        ((*NOWHERE, "-o", "x"), 2, "does not say its format: -o FILE.jsonl"),
+        ((*NOWHERE, "-o", "x.jsonl", "-O", "y.jsonl"), 2, "only one of -o"),
+        ((*NOWHERE, "-o", ".:jsonlines"), 5, "cannot write"),
+        ((*NOWHERE, "-s", "NEWSBOT_FETCH_BACKOFF=abc"), 2, "NEWSBOT_FETCH_BACKOFF=abc"),
+        ((*NOWHERE, "-s", "LOG_FILE=/proc/x/y"), 5, "cannot write the log"),
+        ((*NOWHERE, "-L", "LOUD"), 2, "LOG_LEVEL=LOUD"),
+        (("probe",), 2, "give one address"),
+        (("probe", "-s", "RETRY_TIMES=x", "http://127.0.0.1:1/"), 2, "RETRY_TIMES=x"),
+        (("savepage", "archive"), 2, "give a site and an address"),
+        (("checksites", "-s", "NEWSBOT_NO=1"), 2, "there is no setting NEWSBOT_NO"),
+        (("demo", "extra"), 2, "demo takes no argument"),
+        (("demo", "-s", "DOWNLOAD_TIMEOUT=x"), 2, "DOWNLOAD_TIMEOUT=x"),
+        (("ledger", "--forget"), 2, "expected one argument"),
+        (("export",), 2, "there is no ledger"),
+        (("gaps", "-s", "NEWSBOT_LEDGER_URL=nonsense"), 2, "not a database URL"),
+    ],
+)
+def test_a_mistake_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    args: tuple[str, ...],
+    status: int,
+    told: str,
+) -> None:
+    assert ended(monkeypatch, *args) == status
+    said = capsys.readouterr()
+    (line,) = said.err.splitlines()
+    assert line.startswith("newsbot: ")
+    assert told in line
+    assert not said.out
