@@ -71,16 +71,21 @@ def measured(command: list[str], task: Task) -> Usage:
     return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, process.returncode)
 
 
-def _newsbot(task: Task) -> Usage:
+def newsbot_command(base: str, width: int, rate: float | None) -> list[str]:
+    """Return the command that crawls a site into out.jsonl as fast as it is allowed to."""
     settings = {
-        "CONCURRENT_REQUESTS_PER_DOMAIN": str(task.width),
-        "CONCURRENT_REQUESTS": str(max(32, task.width)),
-        "DOWNLOAD_DELAY": str(1 / task.rate if task.rate else 0),
+        "CONCURRENT_REQUESTS_PER_DOMAIN": str(width),
+        "CONCURRENT_REQUESTS": str(max(32, width)),
+        "DOWNLOAD_DELAY": str(1 / rate if rate else 0),
         "LOG_LEVEL": "WARNING",
     }
     given = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    command = [sys.executable, "-c", _NEWSBOT, "crawl", "archive", "-a", f"url={task.base}/"]
-    return measured([*command, "-o", "out.jsonl", *given], task)
+    command = [sys.executable, "-c", _NEWSBOT, "crawl", "archive", "-a", f"url={base}/"]
+    return [*command, "-o", "out.jsonl", *given]
+
+
+def _newsbot(task: Task) -> Usage:
+    return measured(newsbot_command(task.base, task.width, task.rate), task)
 
 
 def _peer(name: str, *, own: bool = False) -> Callable[[Task], Usage]:

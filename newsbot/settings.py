@@ -25,6 +25,10 @@ SPIDER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    # They mark the requests of start(), of which there are none here, and watch for copies of meta;
+    # each wraps every answer in a generator.
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 
 # Days back from today that are read again on every run: editors edit, delete and back-date.
@@ -148,4 +152,5 @@ EXTENSIONS: dict[str, int | None] = {
 # Seconds between two looks at the progress; 0 leaves it to Scrapy's log.
 NEWSBOT_MONITOR_PROGRESS = 0.0
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "newsbot.monitor.lines.Lines"
 FEEDS: dict[str, dict[str, Any]] = {}

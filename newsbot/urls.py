@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
+from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urlsplit
 
 from newsbot.errors import UsageError
 
@@ -126,6 +126,12 @@ def _escaped(text: str, safe: str) -> str:
 
 def _unescaped(text: str) -> str:
     """Decode UTF-8 escapes until nothing changes; others stay, in capitals."""
+    if "%" in text and not _ASCII_ESCAPE.search(text):
+        # Letters of other scripts alone, the form of nearly all addresses: decoded in one go.
+        try:
+            return unicodedata.normalize("NFC", unquote(text, errors="strict"))
+        except UnicodeDecodeError:
+            pass
     for _ in range(_MAX_DECODINGS):
         if "%" not in text:
             break
@@ -136,6 +142,8 @@ def _unescaped(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+# A percent sign that does not begin the escape of a byte beyond ASCII.
+_ASCII_ESCAPE = re.compile(r"%(?![89A-Fa-f][0-9A-Fa-f])")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-F]{2})")
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 # Escaped, these are data; bare, they are syntax (RFC 3986 2.2). A decoded "%" would read as one.

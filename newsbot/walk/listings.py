@@ -78,14 +78,17 @@ class Listings:
         self._audits -= 1
         return self._numbered(self._sounding.check(loose.read))
 
-    def look(self) -> Ask | None:
+    def look(self, articles: int, *, idle: bool) -> Ask | None:
         """Return a page of the home listing that opens the archive where nothing has been read.
 
-        On a site's first run only: later ones know where they left off.
+        On a site's first run only: later ones know where they left off. The second page, which
+        every check needs, is not waited for until requests are `idle`.
         """
         if self._pattern is None or not self._audits:
             return None
-        return self._numbered(self._sounding.look())
+        if not idle and self._sounding.listed:
+            return None
+        return self._numbered(self._sounding.look(articles))
 
     def ahead(self, articles: int) -> Ask | None:
         """Return a page that `next` would ask for if all was well with so many articles."""

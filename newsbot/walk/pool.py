@@ -172,8 +172,9 @@ class Pool:
         """Return a listing page that opens a bare archive elsewhere, while requests stand idle."""
         if self._stored < _BARE or self._bounds != Bounds():
             return None
-        idle = len(self.frontier) + len(self._claimed) < _SPREAD * self._width
-        return self._claim(self._listings.look()) if idle else None
+        flying = len(self._claimed)
+        idle = len(self.frontier) + flying < _SPREAD * self._width
+        return self._claim(self._listings.look(self._stored + flying, idle=idle))
 
     def _at_rest(self) -> Ask | None:
         """Return what is worth asking at rest: what the run's news contradicts, then a listing.

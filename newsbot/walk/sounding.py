@@ -41,15 +41,19 @@ class Sounding:
     # Looks ahead that are left: an estimate that was wrong once is not made again.
     _ahead: int = 2
 
-    def look(self) -> int | None:
-        """Return a page to look at now, None when none is worth it or answers must come first."""
+    def look(self, articles: int) -> int | None:
+        """Return a page to look at now, None when none is worth it or answers must come first.
+
+        `articles` are read or on their way: where they fill all pages up to the furthest known,
+        only a page behind them can show another.
+        """
         if not self.listed:
             return self._asked(2)
         worth = max(_LEAST, self.listed * self.highest // _WORTH)
         if len(self._out) >= _AT_ONCE or self._spent >= min(self.most, worth):
             return None
         number = self._middle() if self._end is not None else self._further()
-        if number is None:
+        if number is None or not self._shows_news(number, articles):
             return None
         self._spent += 1
         return self._asked(number)
@@ -97,6 +101,10 @@ class Sounding:
         insort(self._looked, number)
         self._out.add(number)
         return number
+
+    def _shows_news(self, number: int, articles: int) -> bool:
+        unread = self.highest * self.listed - articles
+        return unread >= _SURE or number * self.listed > articles
 
     def _further(self) -> int | None:
         """Return a page further out than all before, at most two steps beyond a known one."""

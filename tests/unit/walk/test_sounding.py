@@ -8,7 +8,7 @@ from newsbot.walk.sounding import Sounding
 def answered(sounding: Sounding, pages: int, listed: int = 10, looks: int = 200) -> list[int]:
     """Let every look be answered by a list of so many pages; return the looks in their order."""
     asked = list[int]()
-    while (number := sounding.look()) is not None and len(asked) < looks:
+    while (number := sounding.look(0)) is not None and len(asked) < looks:
         asked.append(number)
         if number <= pages:
             sounding.lists(number, listed)
@@ -19,7 +19,7 @@ def answered(sounding: Sounding, pages: int, listed: int = 10, looks: int = 200)
 
 def test_the_first_look_is_at_the_second_page_and_nothing_follows_until_it_is_answered() -> None:
     sounding = Sounding(16)
-    assert [sounding.look(), sounding.look()] == [2, None]
+    assert [sounding.look(0), sounding.look(0)] == [2, None]
     assert sounding.check(500) is None
 
 
@@ -50,32 +50,49 @@ def test_a_narrow_crawl_looks_at_no_more_pages_than_it_has_requests_in_flight() 
 
 def test_only_two_looks_are_on_their_way_at_once() -> None:
     sounding = Sounding(16)
-    sounding.look()
+    sounding.look(0)
     sounding.lists(2, 10)
-    assert [sounding.look(), sounding.look(), sounding.look()] == [8, 32, None]
+    assert [sounding.look(0), sounding.look(0), sounding.look(0)] == [8, 32, None]
 
 
 def test_a_far_look_waits_until_a_nearer_one_is_answered() -> None:
     sounding = Sounding(16)
-    sounding.look()
+    sounding.look(0)
     sounding.lists(2, 1000)
-    assert [sounding.look(), sounding.look()] == [8, 32]
+    assert [sounding.look(0), sounding.look(0)] == [8, 32]
     sounding.lists(8, 1000)
-    assert sounding.look() is None
+    assert sounding.look(0) is None
     sounding.lists(32, 1000)
-    assert sounding.look() == 128
+    assert sounding.look(0) == 128
+
+
+def test_no_page_is_looked_at_that_lists_what_was_read() -> None:
+    sounding = Sounding(16)
+    sounding.look(1000)
+    sounding.lists(2, 10)
+    assert sounding.look(1000) is None
+    assert sounding.look(79) == 8
+
+
+def test_a_stretch_is_looked_into_only_while_more_is_listed_than_was_read() -> None:
+    sounding = Sounding(16)
+    for page in (2, 8, 32):
+        sounding.lists(page, 10)
+    sounding.ends(34)
+    assert sounding.look(300) is None
+    assert sounding.look(200) is not None
 
 
 def test_a_short_list_is_halved_until_its_pages_lie_close() -> None:
     sounding = Sounding(16)
-    sounding.look()
+    sounding.look(0)
     sounding.lists(2, 1000)
     assert answered(sounding, 3, 1000) == [8, 5, 3, 4]
 
 
 def test_a_page_that_lists_nothing_is_behind_the_end() -> None:
     sounding = Sounding(16)
-    sounding.look()
+    sounding.look(0)
     sounding.lists(2, 0)
     assert sounding.listed == 0
     assert sounding.check(10) is None
