@@ -13,6 +13,7 @@ from newsbot.extract.direct import first, select
 from newsbot.extract.headline import declared
 from newsbot.extract.machine_dates import stamp
 from newsbot.extract.published import Dates
+from newsbot.extract.view import Node
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -39,6 +40,8 @@ class Stated:
         if self.title is None:
             self.title = next(iter(declared(view, self.publisher)), None)
         self.printed_title = printed[0] if printed else ""
+        headline = first(view.dom, layout.title) if printed and layout.title else None
+        self.headline = Node(headline) if headline is not None else None
         self.dates = [] if self._is_dated() else self._first(layout.date)
         self.bylines = self._first(layout.byline)
         self.section = fields.section(view, self.title or "") or self._section(layout.section)
@@ -71,7 +74,8 @@ class Stated:
     ) -> dict[str, Any]:
         """Return the members of the Article, given its text in display form."""
         title = self.title or ""
-        blocks = [Block(line, None, index) for index, line in enumerate([title, *self.dates])]
+        blocks = [Block(title, self.headline, 0)]
+        blocks += [Block(line, None, index) for index, line in enumerate(self.dates, 1)]
         dates = Dates(self.view, blocks, 0, now=now, zone=timezone)
         blocks += [Block(line, None, len(blocks)) for line in self.bylines]
         published = dates.published()

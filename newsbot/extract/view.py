@@ -88,25 +88,25 @@ def kinds(dom: LexborHTMLParser) -> set[str]:
 class _Tree:
     def __init__(self, found: dict[str, list[LexborNode]]) -> None:
         self._given = found
-        self._found: dict[str, list[_Node]] = {}
+        self._found: dict[str, list[Node]] = {}
 
-    def iter(self, *tags: str) -> Iterator[_Node]:
+    def iter(self, *tags: str) -> Iterator[Node]:
         """Yield the elements of these tags that state something; not in document order."""
         if len(tags) > 1 and "time" not in tags:
             return iter(())
         return iter([node for tag in tags for node in self._of(tag)])
 
-    def _of(self, tag: str) -> list[_Node]:
+    def _of(self, tag: str) -> list[Node]:
         if tag not in self._given:
             return []
         if tag not in self._found:
             # Of the paragraphs only those with microdata state anything.
             kept = (n for n in self._given[tag] if tag != "p" or "content" in n.attributes)
-            self._found[tag] = [_Node(node) for node in kept]
+            self._found[tag] = [Node(node) for node in kept]
         return self._found[tag]
 
 
-class _Node:
+class Node:
     """One element with the few members of lxml's that the field functions use."""
 
     __slots__ = ("_node", "attrib", "tag")
@@ -123,16 +123,28 @@ class _Node:
         """Return an attribute's value; an attribute without one is empty."""
         return self.attrib.get(name, default)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and self._node.mem_id == other._node.mem_id
+
+    def __hash__(self) -> int:
+        return hash(self._node.mem_id)
+
+    def iter(self, *tags: str) -> Iterator[Node]:
+        """Yield this element and those in it, in document order: all, or those of these tags."""
+        for node in self._node.traverse():
+            if not tags or node.tag in tags:
+                yield Node(node)
+
     def itertext(self) -> Iterator[str]:
         """Yield the element's text."""
         yield self._node.text()
 
-    def getparent(self) -> _Node | None:
+    def getparent(self) -> Node | None:
         """Return the element around this one."""
         parent = self._node.parent
-        return _Node(parent) if parent is not None and parent.is_element_node else None
+        return Node(parent) if parent is not None and parent.is_element_node else None
 
-    def iterancestors(self) -> Iterator[_Node]:
+    def iterancestors(self) -> Iterator[Node]:
         """Yield the elements around this one, nearest first."""
         around = self.getparent()
         while around is not None:
