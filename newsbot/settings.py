@@ -151,6 +151,18 @@ EXTENSIONS: dict[str, int | None] = {
 }
 # Seconds between two looks at the progress; 0 leaves it to Scrapy's log.
 NEWSBOT_MONITOR_PROGRESS = 0.0
+# How unlike its own history a run may be before its verdict says so. Past runs needed before
+# anything is said, and articles or requests: fewer are no habit, and one odd page is no news.
+NEWSBOT_MONITOR_RUNS = 3
+NEWSBOT_MONITOR_SAMPLE = 10
+# Share of the usual number of new articles below which it is said: days differ by half.
+NEWSBOT_MONITOR_ARTICLES = 0.25
+# How much the share of records with a field may fall: more is a layout that changed.
+NEWSBOT_MONITOR_COVERAGE = 0.2
+# How much the share of failed requests may rise: a bad hour of a server is less.
+NEWSBOT_MONITOR_FAILURES = 0.1
+# How many times the longest silence so far the newest article may be old: holidays double it.
+NEWSBOT_MONITOR_SILENCE = 3.0
 LOG_LEVEL = "INFO"
 LOG_FORMATTER = "newsbot.monitor.lines.Lines"
 FEEDS: dict[str, dict[str, Any]] = {}
