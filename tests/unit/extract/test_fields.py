@@ -1,6 +1,8 @@
 # ruff: noqa: E501 - markup reads best as one line a case
 from __future__ import annotations
 
+from urllib.parse import urljoin, urlsplit
+
 import pytest
 
 from newsbot.extract import fields
@@ -220,3 +222,30 @@ def test_a_publisher_is_a_name_and_no_address() -> None:
     assert fields.publisher(read) == "الديار"
     assert fields.publisher(page(ld('{"@type":"Organization","name":"الديار"}'))) == "الديار"
     assert fields.publisher(page()) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://b.example/a/b.jpg", "https://b.example", "http://b.example:8080/a", "/a/b", "/a/",
+        "/a/../b", "/./a", "//b.example/x", "a/b", "../b", "?a=b", "#c", "", "/a?b=c", "/a#b",
+        "https://b.example/a?b", "mailto:a@b", "javascript:x", "http://[", "https:///a", "HTTP://b.example/",
+        "/\u0623\u062e\u0628\u0627\u0631/1", "https://b.example/\u0623", "/a b", "/.a",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "base", ["https://a.example/x/y?z", "http://a.example", "https://a.example/x/"]
+)
+def test_an_address_is_joined_as_the_standard_library_joins_it(base: str, address: str) -> None:
+    try:
+        expected = urljoin(base, address)
+        parts = urlsplit(expected)
+    except ValueError:
+        expected, parts = "", urlsplit("")
+    told = parts.scheme in ("http", "https") and parts.netloc
+    assert fields.joined(base, address) == (expected if told else "")
+
+
+def test_a_description_that_is_a_label_or_empty_is_none() -> None:
+    head = '<meta name=description content="اقرأ أيضا">' + og("description", " ")
+    assert fields.description(page(head), ["نص"]) is None
