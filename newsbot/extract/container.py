@@ -54,8 +54,6 @@ def choose(lessons: list[Lesson]) -> list[Choice]:
         best = max(_judged(lessons, totals, spans, held), key=lambda c: c.score, default=None)
         if best is None or (chosen and best.covered - chosen[-1].covered <= _GAIN):
             break
-        if chosen and best.score <= chosen[-1].score:
-            break
         chosen.append(best)
         for elements, more in zip(held, spans[best.selector], strict=True):
             elements.extend(more if best.every else more[:1])
@@ -88,14 +86,15 @@ def _tried(lessons: list[Lesson]) -> list[str]:
         proposed.update(names)
     needed = _PRESENT * len(lessons)
     agreed = [name for name, count in proposed.items() if count >= needed]
-    return sorted(agreed, key=lambda name: (name.count(">"), len(name)))[:_TRIED] + _rare(
+    return sorted(agreed, key=lambda name: (name.count(">"), len(name), name))[:_TRIED] + _rare(
         proposed, needed
     )
 
 
 def _rare(proposed: Counter[str], needed: float) -> list[str]:
     """Return short selectors of fewer pages: two layouts may share one frame."""
-    return [n for n, c in proposed.items() if 1 < c < needed and ">" not in n][: _TRIED // 4]
+    rare = [n for n, c in proposed.items() if 1 < c < needed and ">" not in n]
+    return sorted(rare, key=lambda name: (len(name), name))[: _TRIED // 4]
 
 
 def _judged(

@@ -31,7 +31,8 @@ def lead(lessons: list[Lesson], spans: list[list[Element]]) -> str | None:
             if _is_lead(page, element):
                 names.update(candidates(element))
         votes.update(names)
-    for selector, count in sorted(votes.items(), key=lambda v: (-v[1], v[0].count(">"), len(v[0]))):
+    ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0].count(">"), len(v[0]), v[0]))
+    for selector, count in ranked:
         if count >= _OFTEN * len(lessons) and _is_safe(lessons, spans, selector):
             return selector
     return None

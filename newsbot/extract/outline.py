@@ -96,10 +96,6 @@ class Outline:
     folded: list[str] = field(default_factory=list)
     by_mem: dict[int, Element] = field(default_factory=dict)
 
-    def letters(self, element: Element) -> int:
-        """Return the length of the folded text on an element's lines."""
-        return sum(map(len, self.folded[element.first : element.last]))
-
 
 def tokens(page: Page) -> frozenset[str]:
     """Return the class and id tokens of a page that do not change from page to page."""

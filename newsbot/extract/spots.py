@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newsbot.arabic.fold import fold
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _OFTEN = 0.6
 _DATE, _DAY = 80, 10
 _TRIED = 60
+_NEAR = 5
 
 Pair = tuple["Sample", "Lesson"]
 
@@ -122,8 +124,8 @@ def _side(pairs: Sequence[Pair], name: str, other: str) -> Side | None:
 def _for_links(element: Element) -> Iterable[str]:
     """Yield selectors of a link: its own, and of any link in the named blocks around it."""
     yield from candidates(element)
-    for up, parent in enumerate(element.ancestors()):
-        if up == 5 or parent.tag == "body":  # noqa: PLR2004 - near enough to be its block
+    for parent in islice(element.ancestors(), _NEAR):
+        if parent.tag == "body":
             return
         yield from (f"{name} a" for name in _named(parent))
         yield from (f"{name} {own}" for name in _named(parent) for own in _named(element))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # What the field functions look for, and all paragraphs: a walk over the tree costs four times what
 # one more selector on it does. All else a layout knows the place of.
 _KINDS = {
-    "[content]": "[content]",
+    # An element that two selectors name is found twice.
+    "[content]": "[content]:not(p, time, a)",
     "abbr[title]": "abbr[title]",
     "link": 'link[rel="canonical" i], link[rel="image_src" i]',
     "script": 'script[type*="ld+json"]',

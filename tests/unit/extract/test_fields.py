@@ -1,6 +1,8 @@
 # ruff: noqa: E501 - markup reads best as one line a case
 from __future__ import annotations
 
+from urllib.parse import urljoin, urlsplit
+
 import pytest
 
 from newsbot.extract import fields
@@ -271,3 +273,30 @@ def test_the_author_of_a_linked_story_is_not_this_ones() -> None:
     assert byline_of(own + card * 3) == ["عبدالرحمن المصطفى الطرابلسي"]
     many = "<i></i>" * 100
     assert byline_of(f"<section>{own}{many}</section>") == ["عبدالرحمن المصطفى الطرابلسي"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://b.example/a/b.jpg", "https://b.example", "http://b.example:8080/a", "/a/b", "/a/",
+        "/a/../b", "/./a", "//b.example/x", "a/b", "../b", "?a=b", "#c", "", "/a?b=c", "/a#b",
+        "https://b.example/a?b", "mailto:a@b", "javascript:x", "http://[", "https:///a", "HTTP://b.example/",
+        "/\u0623\u062e\u0628\u0627\u0631/1", "https://b.example/\u0623", "/a b", "/.a",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "base", ["https://a.example/x/y?z", "http://a.example", "https://a.example/x/"]
+)
+def test_an_address_is_joined_as_the_standard_library_joins_it(base: str, address: str) -> None:
+    try:
+        expected = urljoin(base, address)
+        parts = urlsplit(expected)
+    except ValueError:
+        expected, parts = "", urlsplit("")
+    told = parts.scheme in ("http", "https") and parts.netloc
+    assert fields.joined(base, address) == (expected if told else "")
+
+
+def test_a_description_that_is_a_label_or_empty_is_none() -> None:
+    head = '<meta name=description content="اقرأ أيضا">' + og("description", " ")
+    assert fields.description(page(head), ["نص"]) is None

@@ -51,3 +51,17 @@ def test_learning_and_reading_see_the_same_lines() -> None:
 def test_deep_markup_is_refused_or_walked_in_bounded_time(markup: str) -> None:
     tree = parse(Page(markup.encode(), "https://a.example/"))
     assert tree is None or outline(tree).lines == []
+
+
+def test_a_custom_element_is_no_block_and_no_link() -> None:
+    long = "x" * 100
+    found = read(f"<p>واحد<a-x class={long}>اثنان</a-x><p-x>ثلاثة</p-x></p><p>أربعة</p>")
+    assert [(line.text, line.plain) for line in found] == [
+        ("واحداثنانثلاثة", None),
+        ("أربعة", None),
+    ]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u2028", "\x85", "  ", " \n ", "\t"])
+def test_white_space_of_any_kind_is_one_space(space: str) -> None:
+    assert [line.text for line in read(f"<p>{space}واحد{space}اثنان{space}</p>")] == ["واحد اثنان"]

@@ -71,3 +71,17 @@ def test_an_element_is_named_by_id_by_classes_or_by_what_is_around_it() -> None:
     assert selector(tree.find("body/em")) == "em"
     deep = html.document_fromstring("<div><ul><li><b><i><u>x</u></i></b></li></ul></div>")
     assert selector(deep.find(".//u")) == "li u"
+
+
+def test_times_and_links_to_tags_are_places_and_long_lines_are_none() -> None:
+    long = "فقرة طويلة تروي ما جرى في المدينة صباح اليوم. " * 20
+    markup = (
+        '<html><head><meta property="og:title" content="عنوان الخبر الطويل"></head><body><article>'
+        '<h1>عنوان الخبر الطويل</h1><time class="on" datetime="2024-05-01T10:00:00+03:00">1 أيار'
+        f'</time><p>{long}</p><p>{long}</p><a rel="tag" href="/t">مرفأ</a></article></body></html>'
+    )
+    page = Page(markup.encode(), "https://a.example/1")
+    where = origins(page, read(page))
+    assert where["date_published"][0] == "time.on"
+    assert where["tags"][0] == "a[rel=tag]"
+    assert where["title"] == ["meta og:title", "article h1"]

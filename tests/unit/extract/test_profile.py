@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from newsbot.extract.layout import STATED, Layout, Part, Side
 from newsbot.extract.learn import groups, learn, overlap
 from newsbot.extract.page import Page
-from newsbot.extract.profile import MAX_LAYOUTS, Profile
+from newsbot.extract.profile import MAX_LAYOUTS, Profile, marked
 from tests.unit.extract.newsroom import (
     BACKGROUND,
     address,
@@ -194,3 +195,36 @@ def test_a_profile_with_broken_selectors_falls_back(profile: Profile) -> None:
     broken = profile.to_json()
     broken["layouts"][0]["text"] = [{"selector": "div["}]
     assert read(Profile.from_json(broken), page(33)) is None
+
+
+def test_of_two_layouts_with_one_container_the_marks_decide() -> None:
+    first = Layout(text=(Part("div.story-txt"),), title="h1", tokens=("older", "newer"))
+    second = Layout(text=(Part("div.story-txt"),), title="h1", tokens=("other", "newer"))
+    both = Profile(marked([second, first]))
+    assert [layout.marks for layout in both.layouts] == [
+        ('[class~="other"], [id="other"]',),
+        ('[class~="older"], [id="older"]',),
+    ]
+    assert read(both, page(33)).layout == 1
+    # Where nothing tells them apart the one learned last is taken.
+    assert read(both, page(33, lambda n: classic(n, ends=False))).layout == 0
+
+
+def test_a_profile_kept_before_layouts_stated_anything_seeks_all(profile: Profile) -> None:
+    stored = profile.to_json()
+    for layout in stored["layouts"]:
+        del layout["stated"]
+    assert Profile.from_json(stored).layouts[0].stated == STATED
+
+
+@pytest.mark.parametrize("following", [Side("a.t"), None])
+def test_a_side_with_a_label_survives_json(following: Side | None) -> None:
+    layout = Layout(text=(Part("div"),), previous=Side("a.s", "السابق"), next=following)
+    assert Layout.from_json(json.loads(json.dumps(layout.to_json()))) == layout
+
+
+def test_an_article_without_the_fields_of_its_layout_is_reported(profile: Profile) -> None:
+    undated = page(33).text.replace("article:published_time", "x")
+    undated = undated.replace(f"{33 % 28 + 1} أيار 2024", "")
+    reading = read(profile, Page(undated.encode(), address(33)))
+    assert reading.missing == ("date_published",)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from newsbot.extract.outline import parse
 from newsbot.extract.page import Page
-from newsbot.extract.view import View
+from newsbot.extract.view import View, kinds
 from tests.unit.extract.newsroom import modern, page
 
 
@@ -37,3 +37,48 @@ def test_an_attribute_without_a_value_is_empty_as_in_lxml() -> None:
 
 def test_elements_that_only_a_class_could_tell_are_not_sought() -> None:
     assert list(view("<div class=author>x</div>").tree.iter("div", "span")) == []
+
+
+def test_a_meta_element_that_says_nothing_states_nothing() -> None:
+    seen = view(
+        '<head><meta name="a" content=" "><meta name="b" content="x"><meta content="y"></head>'
+    )
+    assert seen.meta == {"b": ["x"]}
+
+
+def test_only_paragraphs_with_microdata_state_something() -> None:
+    seen = view("<p>x</p><p itemprop=datePublished content=2024-05-01>y</p>")
+    assert [node.get("content") for node in seen.tree.iter("time", "p")] == ["2024-05-01"]
+
+
+def test_in_the_body_only_the_kinds_of_the_layout_are_sought() -> None:
+    fetched = Page(
+        b"<link rel=canonical href=/h><title>t</title><body><p><meta name=a content=b>"
+        b'<abbr title=c>d</abbr><script type="application/ld+json">{"@type":"x"}</script>'
+        b"<link rel=canonical href=/b></p>",
+        "https://a.example/x",
+    )
+    dom = parse(fetched)
+    assert dom is not None
+    assert kinds(dom) == {"[content]", "abbr[title]", "link", "script"}
+    every, none = View(fetched, dom), View(fetched, dom, ())
+    assert [node.get("href") for node in every.tree.iter("link")] == ["/h", "/b"]
+    assert [node.get("href") for node in none.tree.iter("link")] == ["/h"]
+    assert (every.meta, none.meta) == ({"a": ["b"]}, {})
+    assert (len(every.json_ld), len(none.json_ld)) == (1, 0)
+    assert [n.tag for n in none.tree.iter("title")] == ["title"]
+    # What an older profile names and this version does not know is passed over.
+    assert View(fetched, dom, ("abbr[title]", "aside")).meta == {}
+
+
+def test_the_share_of_paragraphs_outside_the_text_is_of_their_letters() -> None:
+    seen = view("<div><p>abc</p></div><p>d</p><pre>efgh</pre>")
+    assert seen.outside(seen.dom.css("div")) == 0.25
+    assert seen.outside([]) == 1.0
+    assert view("<div>abc</div>").outside([]) == 0.0
+
+
+def test_a_page_of_frames_states_nothing_in_its_body() -> None:
+    seen = view("<title>x</title><frameset><frame src=a></frameset>")
+    assert kinds(seen.dom) == set()
+    assert seen.outside([]) == 0.0
