@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from newsbot.arabic.fold import fold
 from newsbot.extract.names import MAX_BYLINE, compact, names
@@ -24,7 +25,14 @@ _AFTER, _BEFORE = 12, 4
 _STRONG_LABEL = re.compile(
     r"^[\s\-–—*(\[]*(?:(?:كتبت?|كتبها?|بقلم|حوار|إعداد|اعداد|تقرير|تحقيق|حاورته|حاورتها|حاوره"
     r"|حاورها)\s*[:/\-–—]"
-    r"|كتبت?\s|بقلم\s|بقلم الكاتب|Written by\s|By\s|Par\s*:|(?:Author|الكاتبة?|المؤلف)\s*[,:،])"
+    r"|كتبت?\s|بقلم\s|بواسطة\s|بقلم الكاتب|Written by\s|By\s|Par\s*:"
+    r"|(?:Author|الكاتبة?|المؤلف)\s*[,:،])"
+)
+# What may follow a name in the same line: when it was written.
+_WHEN = re.compile(
+    r"\s(?:في|بتاريخ|منذ|قبل|on)\s(?=.*\d)"
+    r"|\s(?=(?:السبت|الأحد|الاحد|الإثنين|الاثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة)(?:\s|،|,).*\d)"
+    r"|\s(?=[\d\u0660-\u0669])"
 )
 _SECTION = re.compile(r"(?:^|[\s_-])(?:cat|categor\w+|section|kicker)(?=$|[\s_-])")
 
@@ -144,6 +152,11 @@ _AUTHOR_CLASS = re.compile(
     r"|journalist|editor-?name|post-meta-author|meta-author|reporter|creator|katib|writer-?name)"
     r"(?=$|[\s_-])",
 )
+_AUTHOR_ADDRESS = re.compile(
+    r"/(?:authors?|writers?|columnists?|journalists?|reporters?|katib|kuttab|(?:ال)?كاتب|(?:ال)?كتاب)"
+    r"/[^/?#]|[?&](?:author|writer|author_?id|writer_?id)=\w",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -187,7 +200,7 @@ def _name_in(element: Any) -> str:  # noqa: ANN401 - an lxml element
         return element.get("content") or ""
     for part in element.iter():
         is_name = "name" in (part.get("itemprop") or "").split() or (
-            part.tag == "a" and "author" in (part.get("href") or "")
+            part.tag == "a" and _leads_to_author(part)
         )
         if is_name and (name := part.get("content") or " ".join(part.itertext())).strip():
             return " ".join(name.split())
@@ -207,7 +220,15 @@ def _named(element: Any) -> str:  # noqa: ANN401
 
 
 def _is_author(element: Any) -> bool:  # noqa: ANN401 - an lxml element
-    return bool(_AUTHOR_CLASS.search(_named(element)))
+    return bool(_AUTHOR_CLASS.search(_named(element))) or _leads_to_author(element)
+
+
+def _leads_to_author(element: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Tell whether an element is a link to the page of one author, by its address."""
+    return (
+        element.tag == "a"
+        and _AUTHOR_ADDRESS.search(unquote(element.get("href") or "")) is not None
+    )
 
 
 def _near_headline(blocks: list[Block], at: int | None) -> list[str]:
@@ -215,7 +236,7 @@ def _near_headline(blocks: list[Block], at: int | None) -> list[str]:
         return []
     near = blocks[max(0, at - _BEFORE) : at] + blocks[at + 1 : at + 1 + _AFTER]
     return [
-        block.raw
+        _WHEN.split(block.raw, maxsplit=1)[0]
         for block in near
         if len(block.raw) <= MAX_BYLINE and _STRONG_LABEL.match(block.raw)
     ]

@@ -68,7 +68,7 @@ def _is_named(names: str) -> bool:
 
 _LAST = re.compile(
     r"(?:^|[_-])(?:comments?|related|share|sharing|social|sidebar|newsletter|breadcrumbs?|tags"
-    r"|navigation|pagination|ads?|widget-area|recommended|ticker|addtoany)$"
+    r"|navigation|pagination|ads?|widget-area|recommended|ticker|addtoany|promo)$"
 )
 
 # Says that a page has a side column, or leaves room for one: no column itself.

@@ -23,6 +23,7 @@ _BOX_REACH = 30
 _TEXT_TAGS = frozenset(
     {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "td", "th", "pre"}
 )
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ANY_TIME = datetime(2024, 6, 15, tzinfo=UTC)
 
 
@@ -58,7 +59,7 @@ class Judge:
     def __init__(self, named: set[int], seeds: set[int], title: str, at: int | None) -> None:
         self.named, self.seeds, self.title, self.at = named, seeds, title, at
         self.wide = False
-        self.first, self.last = 0, -1
+        self.first, self.second, self.last = 0, -1, -1
         self.shapes: set[str] = set()
 
     def kept(self, inside: list[Block]) -> list[Block]:
@@ -70,6 +71,7 @@ class Judge:
         seeds = [block for block in lines if block.index in self.seeds]
         self.first, self.last = (seeds[0].index, seeds[-1].index) if seeds else (0, -1)
         self.shapes = {_shape(block) for block in seeds}
+        self.second = seeds[1].index if len(seeds) > 1 else self.last
         kept: list[Block] = []
         under_label = False
         for block in lines:
@@ -87,6 +89,9 @@ class Judge:
         named = block.index in self.named
         if block.index < self.first:
             return (named and not self.wide and not _is_date(block)) or is_prose(block)
+        if block.index < self.second and block.element.tag not in _HEADINGS and _is_date(block):
+            # Between a standfirst and the text.
+            return False
         if named:
             return True
         if is_prose(block):
@@ -102,11 +107,11 @@ def _shape(block: Block) -> str:
 
 
 def _is_date(block: Block) -> bool:
-    return (
-        len(block.raw) <= _SHORT
-        and any(char.isdigit() for char in block.raw)
-        and parse(block.raw, now=_ANY_TIME, timezone=UTC) is not None
-    )
+    """Tell whether a short line names a day: a month alone may head a part of the story."""
+    if len(block.raw) > _SHORT or not any(char.isdigit() for char in block.raw):
+        return False
+    found = parse(block.raw, now=_ANY_TIME, timezone=UTC)
+    return found is not None and found.precision != "month"
 
 
 def _without_boxes(lines: list[Block]) -> list[Block]:

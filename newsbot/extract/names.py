@@ -33,6 +33,11 @@ _DATELINE = re.compile(r"^[(\[\s]*(?!كتبت?\b|By\b)\w+\s*[)\]]?\s+[-–—]\s
 _EDGE = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _NO_NAME = re.compile(r"[\d@#:؟?!_=<>{}]|https?|www\.|\w\.[a-z]{2,4}$|facebook|twitter")
 _QUOTED = re.compile(r"^\s*[«“\"„‹]")
+_MONTH = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sep(?:tember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\.?",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"(?:[\u0621-\u064a]{1,2}(?:[\s.]+|$))+|[a-z]{1,4}")
 
 
@@ -71,7 +76,7 @@ def _is_name(text: str) -> bool:
     if " ".join(words) in PLACES:
         return False
     # Agencies and editors sign with letters, or with what those are called.
-    if _INITIALS.fullmatch(text) or len("".join(words)) <= 2:  # noqa: PLR2004
+    if _INITIALS.fullmatch(text) or _MONTH.fullmatch(text) or len("".join(words)) <= 2:  # noqa: PLR2004
         return False
     return NOBODIES.isdisjoint(words)
 

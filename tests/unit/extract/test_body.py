@@ -164,6 +164,23 @@ def test_the_text_that_a_script_is_to_print_is_taken_from_the_structured_data() 
     assert text("".join(f"<p>{line}</p>" for line in stated[:12]), head) == stated[:12]
 
 
+def test_a_date_between_standfirst_and_text_is_left_out() -> None:
+    rest = "".join(f"<p>{line}</p>" for line in LINES[1:])
+    body = f"<p>{LINES[0]}</p><p>نشرت في: 07/12/2024 - 19:05</p>{rest}"
+    assert text(f"<article>{body}</article>") == LINES
+
+
+@pytest.mark.parametrize("head", ["<h3>7 ديسمبر 2024</h3>", "<p>منذ مايو 2022</p>"])
+def test_a_date_that_heads_a_part_of_the_story_stays(head: str) -> None:
+    rest = "".join(f"<p>{line}</p>" for line in LINES[1:])
+    shown = head.split(">")[1].split("<", maxsplit=1)[0]
+    assert text(f"<article><p>{LINES[0]}</p>{head}{rest}</article>") == [
+        LINES[0],
+        shown,
+        *LINES[1:],
+    ]
+
+
 PARTS = "".join(
     f'<div class="part"><p>{line}</p></div><div class="ad">إعلان</div>' for line in LINES
 )

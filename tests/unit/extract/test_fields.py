@@ -300,3 +300,24 @@ def test_an_address_is_joined_as_the_standard_library_joins_it(base: str, addres
 def test_a_description_that_is_a_label_or_empty_is_none() -> None:
     head = '<meta name=description content="اقرأ أيضا">' + og("description", " ")
     assert fields.description(page(head), ["نص"]) is None
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ('<div><a href="/author/55">ليلى منصور</a></div>', ["ليلى منصور"]),
+        ('<div><a href="/%D9%83%D8%A7%D8%AA%D8%A8/55">ليلى منصور</a></div>', ["ليلى منصور"]),
+        ('<div><a href="/writers/">كل الأسماء</a></div>', []),
+        ('<div class="writer-box"><a href="/writers/9">هيثم العلي</a><span>كاتب في شؤون الطاقة وله كتب</span></div>', ["هيثم العلي"]),
+        ("<p>بواسطة رامي الحلبي 2024-12-07</p>", ["رامي الحلبي"]),
+        ("<p>بواسطة رامي الحلبي السبت 7 ديسمبر 2024</p>", ["رامي الحلبي"]),
+        ("<p>بواسطة رامي الحلبي في 7 ديسمبر 2024</p>", ["رامي الحلبي"]),
+        ("<p>بواسطة فريق التحرير</p>", []),
+        ("<p>By Rami Khoury on Monday 7/12/2024</p>", ["Rami Khoury"]),
+        ("<p>By December 7, 2024</p>", []),
+    ],
+)  # fmt: skip
+def test_bylines_are_read_from_links_and_lines_by_the_headline(
+    markup: str, found: list[str]
+) -> None:
+    assert byline_of(markup) == found
