@@ -6,11 +6,12 @@ import textwrap
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from newsbot.commands.order import evidence
 from newsbot.errors import PageError
 from newsbot.extract.origin import left_out, origins
 from newsbot.extract.system import systems
 from newsbot.items import record
-from newsbot.walk.direction import ENOUGH, Order
+from newsbot.walk.direction import Order
 from newsbot.walk.doors import doors
 from newsbot.walk.sight import Sight
 from newsbot.walk.traps import Trap, traps
@@ -27,12 +28,6 @@ _FIELDS = (
     "title", "date_published", "date_modified", "authors", "section", "tags", "publisher",
     "language", "description", "image_url", "canonical_url", "text",
 )  # fmt: skip
-_ORDERS = {
-    Order.PREVIOUS_IS_OLDER: "previous is the older side",
-    Order.NEXT_IS_OLDER: "next is the older side: the site swaps them",
-    Order.NOT_CHRONOLOGICAL: "not chronological: the links are no chain in time",
-    Order.UNKNOWN: "cannot be told",
-}
 _SWAPPED, _RELATED = 1, 6
 # What stands in the way where there is no page at all, by the word of its outcome.
 _REFUSALS = {
@@ -116,19 +111,6 @@ def _refusal(seen: Seen) -> str | None:
 
 def _link(link: Link | None) -> dict[str, str | None] | None:
     return None if link is None else link._asdict()
-
-
-def evidence(direction: Direction) -> str:
-    """Return a direction with the counts that say it."""
-    decided, linked = direction.decided, direction.back_links + direction.back_breaks
-    counted = f"{decided} dated pair(s): previous older in {direction.previous_older}"
-    if direction.ties or direction.undated:
-        counted += f", {direction.ties} of one moment, {direction.undated} without dates"
-    if linked:
-        counted += f"; {direction.back_links} of {linked} link back"
-    if direction.order is Order.UNKNOWN and decided < ENOUGH:
-        counted += f"; {ENOUGH} are needed"
-    return f"{_ORDERS[direction.order]} ({counted})"
 
 
 def screen(found: dict[str, Any], direction: Direction, columns: int = 100) -> str:
