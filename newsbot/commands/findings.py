@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from newsbot.commands.order import evidence
 from newsbot.errors import PageError
@@ -43,6 +44,7 @@ _REFUSALS = {
     "too large": (31, "the answer is larger than any page"),
 }
 _LEFT_OUT, _LISTED = 8, 4
+_NARROWEST, _TITLE = 80, 50
 
 
 def findings(survey: Survey) -> dict[str, Any]:
@@ -120,7 +122,7 @@ def screen(found: dict[str, Any], direction: Direction, columns: int = 100) -> s
 
 
 def _parts(found: dict[str, Any], direction: Direction) -> Iterator[list[str]]:
-    yield [f"{found['url']}  {found['outcome']}"]
+    yield [f"{found['outcome']}  {_readable(found['url'])}"]
     if "charset" in found:
         yield _head(found)
         yield _chain(found, direction)
@@ -141,7 +143,7 @@ def _head(found: dict[str, Any]) -> list[str]:
         f"page     {size}, {charset['used']} ({charset['declared'] or 'no Content-Type'})",
     ]
     if found["final_url"] != found["url"]:
-        lines.append(f"         redirected to {found['final_url']}")
+        lines.append(f"         redirected to {_readable(found['final_url'])}")
     return lines
 
 
@@ -151,12 +153,19 @@ def _chain(found: dict[str, Any], direction: Direction) -> list[str]:
         link = found[side]
         lines.append(f"{side:<8} {_named(link) if link else 'none named'}")
     if found["previous"] or found["next"]:
-        lines.append(f"order    {evidence(direction)}, from {found['direction']['from']}")
+        told = f"order    {evidence(direction)}, from {found['direction']['from']}"
+        lines += textwrap.wrap(told, _NARROWEST, subsequent_indent=" " * len("order    "))
     return lines
 
 
 def _named(link: dict[str, str | None]) -> str:
-    return f"{link['url']}  {link['title'] or '(no title)'}"
+    title = textwrap.shorten(link["title"] or "(no title)", _TITLE, placeholder="…")
+    return f"{title}  {_readable(link['url'] or '')}"
+
+
+def _readable(url: str) -> str:
+    """Return an address with its Arabic as letters; it is to be read, not to be copied."""
+    return unquote(url, errors="replace")
 
 
 def _fields(found: dict[str, Any]) -> Iterator[str]:

@@ -88,6 +88,7 @@ def test_an_ordinary_chain_is_shown_with_its_direction_on_one_screen() -> None:
     found, shown = probed(Site(chain(list(range(1000, 1010)))))
     assert found["direction"]["order"] == "previous_is_older"
     assert "previous is the older side (4 dated pair(s): previous older in 4" in shown
+    assert f"previous خبر رقم 1004 من الأخبار  {HOST}/news/1004" in shown
     assert len(shown.splitlines()) < 50
     assert f"sitemaps {HOST}/map.xml" in shown
     assert seen(found) == {30: "robots.txt asks for 20 s between requests: 1,000 pages take 5.6 h"}
@@ -135,10 +136,20 @@ def test_a_neighbour_that_is_gone_or_disallowed_is_told() -> None:
 def test_what_stands_before_a_page_is_told_and_what_to_do(word: str, number: int) -> None:
     found, shown = probed(Site({}, {"/news/1005": word}))
     assert list(seen(found)) == [number]
-    assert shown.splitlines()[0] == f"{HOST}/news/1005  {word}"
+    assert shown.splitlines()[0] == f"{word}  {HOST}/news/1005"
     assert f"{number}  {seen(found)[number]}" in shown
 
 
 def test_a_page_that_is_not_there_shows_no_trap() -> None:
     found, _ = probed(Site({}, {"/news/1005": "timeout"}))
     assert found["traps"] == []
+
+
+def test_addresses_and_long_evidence_stay_readable_on_a_narrow_screen() -> None:
+    slug = "%d8%ae%d8%a8%d8%b1-" * 6
+    pages = {f"/news/{slug}/1": page(1005, None, 1006)}
+    _, shown = probed(Site(pages), f"/news/{slug}/1")
+    assert shown.splitlines()[0] == f"ok  {HOST}/news/{'خبر-' * 6}/1"
+    assert max(map(len, shown.splitlines())) <= 100
+    assert "1 dated pair" not in shown
+    assert "3 are needed" in shown
