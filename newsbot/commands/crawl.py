@@ -18,6 +18,7 @@ from newsbot.commands.given import refused
 from newsbot.commands.line import said
 from newsbot.errors import NewsbotError, UsageError
 from newsbot.export.file import check_writable
+from newsbot.ledger.database import Database
 from newsbot.ledger.pipeline import held
 from newsbot.monitor.extension import verdict_of
 from newsbot.monitor.verdict import ERROR, INTERRUPTED
@@ -61,7 +62,7 @@ class Command(ScrapyCrawl):
         self.exitcode = refused(self.settings, *checks)
 
     def _check(self, name: str, opts: argparse.Namespace) -> None:
-        """Raise `UsageError` or `FeedError` for what can be told without beginning."""
+        """Raise `UsageError`, `FeedError` or `LedgerError` for what is told without beginning."""
         if self.settings is None:
             return
         for uri in self.settings.getdict("FEEDS"):
@@ -74,6 +75,7 @@ class Command(ScrapyCrawl):
             raise UsageError(f"no site file is named {name!r}: there are {known}") from None
         if issubclass(spider, ArchiveSpider):
             grounds(arguments.parse(opts.spargs), spider.site, spider.name)
+            Database(str(self.settings["NEWSBOT_LEDGER_URL"])).close()
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the crawl; the status is in docs/exit-status.md."""

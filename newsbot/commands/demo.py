@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import orjson
 from scrapy.commands import ScrapyCommand
@@ -118,7 +119,7 @@ class Command(ScrapyCommand):
         dropped = crawler.stats.get_value("item_dropped_count", 0)
         print(f"{len(articles)} articles, {dropped} repeat dropped, {len(gaps)} gap:")
         for url, why in gaps.items():
-            print(f"  {why}  {url}")
+            print(f"  {why}  {unquote(url)}")
         print(f"Written to {self._place / _FEED}; one of them:\n")
         columns = shutil.get_terminal_size().columns
         out = sys.stdout

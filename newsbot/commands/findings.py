@@ -5,12 +5,14 @@ from __future__ import annotations
 import textwrap
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
+from newsbot.commands.order import evidence
 from newsbot.errors import PageError
 from newsbot.extract.origin import left_out, origins
 from newsbot.extract.system import systems
 from newsbot.items import record
-from newsbot.walk.direction import ENOUGH, Order
+from newsbot.walk.direction import Order
 from newsbot.walk.doors import doors
 from newsbot.walk.sight import Sight
 from newsbot.walk.traps import Trap, traps
@@ -27,12 +29,6 @@ _FIELDS = (
     "title", "date_published", "date_modified", "authors", "section", "tags", "publisher",
     "language", "description", "image_url", "canonical_url", "text",
 )  # fmt: skip
-_ORDERS = {
-    Order.PREVIOUS_IS_OLDER: "previous is the older side",
-    Order.NEXT_IS_OLDER: "next is the older side: the site swaps them",
-    Order.NOT_CHRONOLOGICAL: "not chronological: the links are no chain in time",
-    Order.UNKNOWN: "cannot be told",
-}
 _SWAPPED, _RELATED = 1, 6
 # What stands in the way where there is no page at all, by the word of its outcome.
 _REFUSALS = {
@@ -48,6 +44,7 @@ _REFUSALS = {
     "too large": (31, "the answer is larger than any page"),
 }
 _LEFT_OUT, _LISTED = 8, 4
+_NARROWEST, _TITLE = 80, 50
 
 
 def findings(survey: Survey) -> dict[str, Any]:
@@ -118,19 +115,6 @@ def _link(link: Link | None) -> dict[str, str | None] | None:
     return None if link is None else link._asdict()
 
 
-def evidence(direction: Direction) -> str:
-    """Return a direction with the counts that say it."""
-    decided, linked = direction.decided, direction.back_links + direction.back_breaks
-    counted = f"{decided} dated pair(s): previous older in {direction.previous_older}"
-    if direction.ties or direction.undated:
-        counted += f", {direction.ties} of one moment, {direction.undated} without dates"
-    if linked:
-        counted += f"; {direction.back_links} of {linked} link back"
-    if direction.order is Order.UNKNOWN and decided < ENOUGH:
-        counted += f"; {ENOUGH} are needed"
-    return f"{_ORDERS[direction.order]} ({counted})"
-
-
 def screen(found: dict[str, Any], direction: Direction, columns: int = 100) -> str:
     """Return the findings as text of about one screen, no line wider than `columns`."""
     lines = [line for part in _parts(found, direction) for line in part]
@@ -138,7 +122,7 @@ def screen(found: dict[str, Any], direction: Direction, columns: int = 100) -> s
 
 
 def _parts(found: dict[str, Any], direction: Direction) -> Iterator[list[str]]:
-    yield [f"{found['url']}  {found['outcome']}"]
+    yield [f"{found['outcome']}  {_readable(found['url'])}"]
     if "charset" in found:
         yield _head(found)
         yield _chain(found, direction)
@@ -159,7 +143,7 @@ def _head(found: dict[str, Any]) -> list[str]:
         f"page     {size}, {charset['used']} ({charset['declared'] or 'no Content-Type'})",
     ]
     if found["final_url"] != found["url"]:
-        lines.append(f"         redirected to {found['final_url']}")
+        lines.append(f"         redirected to {_readable(found['final_url'])}")
     return lines
 
 
@@ -169,12 +153,19 @@ def _chain(found: dict[str, Any], direction: Direction) -> list[str]:
         link = found[side]
         lines.append(f"{side:<8} {_named(link) if link else 'none named'}")
     if found["previous"] or found["next"]:
-        lines.append(f"order    {evidence(direction)}, from {found['direction']['from']}")
+        told = f"order    {evidence(direction)}, from {found['direction']['from']}"
+        lines += textwrap.wrap(told, _NARROWEST, subsequent_indent=" " * len("order    "))
     return lines
 
 
 def _named(link: dict[str, str | None]) -> str:
-    return f"{link['url']}  {link['title'] or '(no title)'}"
+    title = textwrap.shorten(link["title"] or "(no title)", _TITLE, placeholder="…")
+    return f"{title}  {_readable(link['url'] or '')}"
+
+
+def _readable(url: str) -> str:
+    """Return an address with its Arabic as letters; it is to be read, not to be copied."""
+    return unquote(url, errors="replace")
 
 
 def _fields(found: dict[str, Any]) -> Iterator[str]:

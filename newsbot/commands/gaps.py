@@ -10,15 +10,19 @@ from scrapy.commands import ScrapyCommand
 
 from newsbot import urls
 from newsbot.commands.line import OverLedger
+from newsbot.commands.order import evidence
 from newsbot.ledger import graph
 from newsbot.monitor.gaps import Edge, Node, survey
 from newsbot.monitor.report import report
+from newsbot.walk.compass import Compass
+from newsbot.walk.direction import Order
 
 if TYPE_CHECKING:
     import argparse
 
     from newsbot.ledger.database import Database
     from newsbot.monitor.survey import Survey
+    from newsbot.walk.direction import Direction
 
 
 class Command(OverLedger, ScrapyCommand):
@@ -47,11 +51,12 @@ class Command(OverLedger, ScrapyCommand):
                 graph.accept(connection, urls.key(urls.checked(opts.accept)))
             print(f"accepted: {opts.accept}")
             return
-        surveys = {host: _surveyed(database, i) for host, i in self.chosen(database, args).items()}
+        sites = self.chosen(database, args)
+        surveys = {h: (_surveyed(database, i), _order(database, i)) for h, i in sites.items()}
         if opts.json:
-            print(json.dumps([_json(h, s) for h, s in surveys.items()], ensure_ascii=False))
+            print(json.dumps([_json(h, *s) for h, s in surveys.items()], ensure_ascii=False))
             return
-        print("\n\n".join(report(host, found) for host, found in surveys.items()))
+        print("\n\n".join(_shown(host, *found) for host, found in surveys.items()))
 
 
 def _surveyed(database: Database, site_id: int) -> Survey:
@@ -74,5 +79,17 @@ def _surveyed(database: Database, site_id: int) -> Survey:
     return survey(nodes, edges)
 
 
-def _json(host: str, found: Survey) -> dict[str, Any]:
-    return {"site": host, "sentence": found.sentence(), "proved": found.proved} | asdict(found)
+def _order(database: Database, site_id: int) -> Direction:
+    with database.transaction() as connection:
+        return Compass(graph.direction(connection, site_id)).direction
+
+
+def _shown(host: str, found: Survey, order: Direction) -> str:
+    text = report(host, found)
+    return text if order.order is Order.UNKNOWN else f"{text}\n\n  order: {evidence(order)}"
+
+
+def _json(host: str, found: Survey, order: Direction) -> dict[str, Any]:
+    direction = asdict(order) | {"order": order.order.value}
+    said = {"site": host, "sentence": found.sentence(), "proved": found.proved}
+    return said | asdict(found) | {"direction": direction}

@@ -40,15 +40,15 @@ class Byways:
 
     Sitemaps and feeds are entry points of every run. The rest is for a site whose chain is broken,
     or that has none: REST unless there is a sitemap, guesses at a feed unless one is advertised,
-    and once the linked listings are read its months, and on later runs its sections. `thorough` is
-    False where only the newest articles are wanted: then nothing is guessed.
+    and once the linked listings are read its months, and on later runs its sections.
     """
 
-    def __init__(self, crawl: Crawl, entries: Entries, home: str, *, thorough: bool) -> None:
+    def __init__(self, crawl: Crawl, entries: Entries, home: str) -> None:
         self._crawl = crawl
         self._entries = entries
         self._home = home
-        self._thorough = thorough
+        # Where only the newest articles are wanted nothing is guessed.
+        self._thorough = crawl.bounds.most is None
         self._hosts = frozenset({urls.host(home)})
         self._since = time.time()
         self._maps: set[str] = set()
@@ -57,7 +57,7 @@ class Byways:
         self._fed = False
         self._rest: str | None = None
         self._guesses = list(_GUESSES)
-        self._months = Months()
+        self._months = Months(crawl.bounds.since or "")
         self._sections: list[Ask] | None = None
 
     def robots(self, named: Iterable[str]) -> None:

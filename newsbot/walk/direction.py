@@ -86,7 +86,8 @@ def calibrate(pairs: Iterable[Pair]) -> Direction:
     agree; where more than a third contradict, or most neighbours do not link back, the links are no
     chain in time (ordered by slug, or related articles). In between it stays unknown, as it does
     where most pairs straddle other pages and fewer than eight were seen: three coins fall alike
-    once in four times.
+    once in four times. Eight and more that straddle, where no neighbour names anything in return,
+    are related articles: all of them are older, and none is next to the page.
     """
     found = list(pairs)
     gaps = [_days_older(pair) for pair in found]
@@ -128,11 +129,11 @@ def is_contradicted(known: Direction, later: Iterable[Pair]) -> bool:
 
 def _order(counted: Direction) -> Order:
     linked = counted.back_links + counted.back_breaks
-    if linked >= ENOUGH and counted.back_breaks > _BACK_LINKS * linked:
+    straddling = counted.straddled > counted.decided / 2
+    related = straddling and not linked and counted.decided >= _ENOUGH_STRADDLED
+    if related or (linked >= ENOUGH and counted.back_breaks > _BACK_LINKS * linked):
         return Order.NOT_CHRONOLOGICAL
-    if counted.decided < ENOUGH or (
-        counted.decided < _ENOUGH_STRADDLED and counted.straddled > counted.decided / 2
-    ):
+    if counted.decided < ENOUGH or (counted.decided < _ENOUGH_STRADDLED and straddling):
         return Order.UNKNOWN
     if counted.previous_older >= _AGREE * counted.decided:
         return Order.PREVIOUS_IS_OLDER

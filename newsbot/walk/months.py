@@ -19,12 +19,17 @@ _DATED = re.compile(
 _MISSES = 3
 _MOST = 600
 _DECEMBER = 12
+_YEAR_AND_MONTH = len("2024-12")
 
 
 @dataclass(slots=True)
 class Months:
-    """The months of one site, newest first, as far back as there are lists of them."""
+    """The months of one site, newest first, as far back as there are lists of them.
 
+    None older than `since` (an ISO 8601 day) is asked for.
+    """
+
+    since: str = ""
     _newest: tuple[int, int] | None = None
     _prefix: str = ""
     _oldest: tuple[int, int] = field(default=(9999, 12))
@@ -49,6 +54,8 @@ class Months:
             return None
         month, hits, misses = self._newest, 0, 0
         for _ in range(_MOST):
+            if f"{month[0]:04}-{month[1]:02}" < self.since[:_YEAR_AND_MONTH]:
+                return None
             url = f"{self._prefix}/{month[0]:04}/{month[1]:02}/"
             found = known(url)
             if found is None:

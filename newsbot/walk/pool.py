@@ -69,7 +69,7 @@ class Pool:
         # Asked for or about to be: the position of the page that named each, if known.
         self._claimed: dict[int, float | None] = {}
         self.entries = Entries(crawl, self._claimed)
-        self.byways = Byways(crawl, self.entries, home, thorough=bounds.most is None)
+        self.byways = Byways(crawl, self.entries, home)
         self._found = Findings(crawl, bounds)
         self._read: list[float] = []
         self._undated = 0
@@ -101,7 +101,8 @@ class Pool:
                 self._take_end(end)
         for ask in again:
             self.entries.take(ask._replace(role=NEIGHBOUR))
-        self.entries.resume()
+        if self._bounds.most is None:
+            self.entries.resume()
 
     def next(self) -> Ask | None:
         """Return the next address to ask for, or None while or once there is none."""

@@ -28,6 +28,7 @@ _ONE_CATEGORY = re.compile(r"newsup|covernews|chromenews|zox|oceanwp", re.IGNORE
 _SWAPPED = re.compile(r"gillion|papermod|type-on-strap|docusaurus", re.IGNORECASE)
 _OLD_WORDPRESS = re.compile(r"WordPress (?:[1-5]\.|6\.[0-8](?:\D|$))")
 _SLIDER = re.compile(r"read-?next|next-?read|up-?next", re.IGNORECASE)
+_SCRIPTED = frozenset({"onclick", "data-href", "data-url", "data-link", "ng-click", "@click"})
 _MAX_ELEMENTS = 20_000
 _LEVELS = 4
 
@@ -71,6 +72,17 @@ def _missing_side(sight: Sight) -> str | None:
         if side and getattr(sight.named, side) is None:
             where = "to the page itself" if is_address(href) else f"nowhere ({href[:20]!r})"
             return f"the link called {side} leads {where}"
+    return _scripted(sight)
+
+
+def _scripted(sight: Sight) -> str | None:
+    """See a label of a side on what only a script makes a link."""
+    for element in list(sight.page.tree.iter("button", "span", "div", "li"))[:_MAX_ELEMENTS]:
+        if element.tag != "button" and not _SCRIPTED & set(element.keys()):
+            continue
+        side = None if element.find(".//a[@href]") is not None else _labelled(element)
+        if side and getattr(sight.named, side) is None:
+            return f"the button called {side} needs a script: its page is not named"
     return None
 
 

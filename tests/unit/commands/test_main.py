@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +21,11 @@ NOWHERE = ("crawl", "archive", "-a", "url=http://127.0.0.1:1/")
 @pytest.fixture(autouse=True)
 def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "junk").write_bytes(b"not a database at all" * 100)
+    with closing(sqlite3.connect(tmp_path / "newer")) as newer:
+        newer.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        newer.execute("INSERT INTO meta VALUES ('version', '99'), ('schema', '99')")
+        newer.commit()
     # What `main` changes is put back.
     for name in ("ScrapyArgumentParser", "_print_unknown_command"):
         monkeypatch.setattr(cmdline, name, getattr(cmdline, name))
@@ -56,6 +63,11 @@ def ended(monkeypatch: pytest.MonkeyPatch, *args: str) -> object:
         ((*NOWHERE, "-s", "NEWSBOT_FETCH_BACKOFF=abc"), 2, "NEWSBOT_FETCH_BACKOFF=abc"),
         ((*NOWHERE, "-s", "LOG_FILE=/proc/x/y"), 5, "cannot write the log"),
         ((*NOWHERE, "-L", "LOUD"), 2, "LOG_LEVEL=LOUD"),
+        ((*NOWHERE, "-s", "NEWSBOT_LEDGER_URL=nonsense"), 2, "not a database URL"),
+        ((*NOWHERE, "-s", "NEWSBOT_LEDGER_URL=sqlite:///junk"), 5, "name another with -s"),
+        ((*NOWHERE, "-s", "NEWSBOT_LEDGER_URL=sqlite:///newer"), 5, "update newsbot"),
+        (("ledger", "-s", "NEWSBOT_LEDGER_URL=sqlite:///junk"), 5, "name another with -s"),
+        (("stories", "-s", "NEWSBOT_LEDGER_URL=sqlite:///newer"), 5, "update newsbot"),
         (("probe",), 2, "give one address"),
         (("probe", "-s", "RETRY_TIMES=x", "http://127.0.0.1:1/"), 2, "RETRY_TIMES=x"),
         (("savepage", "archive"), 2, "give a site and an address"),

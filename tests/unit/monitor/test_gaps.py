@@ -198,3 +198,32 @@ def test_one_way_links_that_leave_out_every_other_article_are_chains_side_by_sid
     told = report("example.com", survey([read(number) for number in range(1, 9)], edges))
     assert "several chains side by side" in told
     assert "6 one-way links" in told
+
+
+def test_a_site_without_a_chain_is_called_so_and_not_broken() -> None:
+    found = survey([read(n) for n in (1, 2, 3)], [])
+    assert found.chainless
+    assert not found.proved
+    assert found.sentence() == (
+        "3 articles, no chain: the pages name no previous or next, and no sitemap or feed says "
+        "what there should be"
+    )
+    text = report("example.com", found)
+    assert "broken" not in text
+    assert "pieces" not in text
+
+
+def test_a_site_without_a_chain_is_measured_by_what_its_lists_name() -> None:
+    nodes = [read(n, listed=True) for n in (1, 2)]
+    whole = survey(nodes, [])
+    assert whole.sentence().endswith("all 2 listed by sitemaps and feeds were read")
+    assert "no chain leads to them" not in report("example.com", whole)
+    lacking = survey([*nodes, unread(3, "failed", "http 500", listed=True)], [])
+    assert lacking.sentence().endswith("1 of 3 listed by sitemaps and feeds not read")
+    assert "not read: http 500" in report("example.com", lacking)
+
+
+def test_one_article_or_one_link_is_no_site_without_a_chain() -> None:
+    assert not survey([read(1)], []).chainless
+    assert not survey([read(1), read(2), read(3)], rope(1, 2)).chainless
+    assert not survey([read(1), read(2), unread(3, "open")], [Edge(1, NEXT, 3)]).chainless

@@ -161,3 +161,11 @@ def test_a_reversed_site_is_contradicted_on_either_side() -> None:
     known = calibrate(chain([9, 7, 4, 3], side="next"))
     assert known.order is Order.NEXT_IS_OLDER
     assert is_contradicted(known, chain([9, 7, 4, 3]))
+
+
+def test_older_articles_that_name_nothing_in_return_are_related_and_no_chain() -> None:
+    related = [Pair("next", day(n), day(n - 5 - n % 3)) for n in range(10, 20)]
+    assert calibrate(related).order is Order.NOT_CHRONOLOGICAL
+    assert calibrate(related[:5]).order is Order.UNKNOWN
+    onward = [Pair("next", day(n), day(n - 1)) for n in range(10, 20)]
+    assert calibrate(onward).order is Order.NEXT_IS_OLDER

@@ -35,6 +35,7 @@ HEAD = """<link rel="alternate" type="application/rss+xml" href="/feed/">
 <link rel="https://api.w.org/" href="/wp-json/">"""
 REST = posts_url(f"{HOME}wp-json/")
 DAY = 86_400
+ALL = Bounds()
 
 
 class Site:
@@ -44,10 +45,11 @@ class Site:
         self.crawl = crawl
         self.begin()
 
-    def begin(self, *, thorough: bool = True) -> None:
+    def begin(self, bounds: Bounds = ALL) -> None:
         """Begin as a later run does, knowing only what the ledger says."""
+        self.crawl.bounds = bounds
         self.entries = Entries(self.crawl, {})
-        self.byways = Byways(self.crawl, self.entries, HOME, thorough=thorough)
+        self.byways = Byways(self.crawl, self.entries, HOME)
 
     def asks(self) -> list[str]:
         asks = []
@@ -162,7 +164,7 @@ def test_the_usual_place_is_tried_where_robots_names_none_or_one_of_news(site: S
     site.begin()
     site.byways.robots([HOME + "news-sitemap.xml"])
     assert site.asks() == ["news-sitemap.xml", "sitemap.xml"]
-    site.begin(thorough=False)
+    site.begin(Bounds(most=5))
     site.byways.robots([])
     assert site.asks() == []
 
@@ -205,7 +207,7 @@ def test_no_feed_is_guessed_once_one_was_read(site: Site) -> None:
 
 
 def test_nothing_is_tried_for_a_run_that_wants_only_the_newest(site: Site) -> None:
-    site.begin(thorough=False)
+    site.begin(Bounds(most=5))
     site.byways.offered(page(HEAD))
     site.asks()
     assert not site.byways.cheap(CHAINLESS)
@@ -237,6 +239,15 @@ def test_a_site_without_lists_by_month_is_asked_for_one(site: Site) -> None:
     site.byways.dear(BROKEN)
     site.asks()
     site.answer(site.asked[0], FAILED, "404")
+    assert not site.byways.dear(BROKEN)
+
+
+def test_months_before_the_bound_are_not_tried(site: Site) -> None:
+    site.begin(Bounds(since="2024-03-04"))
+    read_article(site, "2024/03/05/x/")
+    assert site.byways.dear(BROKEN)
+    site.asks()
+    site.answer(site.asked[0], SKIPPED, "no article")
     assert not site.byways.dear(BROKEN)
 
 

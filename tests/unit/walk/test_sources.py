@@ -87,3 +87,10 @@ def test_half_a_list_is_better_than_none_and_entities_are_not_followed() -> None
     assert len(pages(listing(SITEMAP[:300].encode(), HERE))) >= 1
     bomb = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><urlset><url><loc>&e;</loc></url>'
     assert listing(bomb.encode(), HERE) == Listing([], [])
+
+
+def test_an_address_behind_a_counter_of_clicks_is_read_from_beside_it() -> None:
+    rss = """<rss xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><item>
+    <link>https://feeds.example/~r/a/~3/x</link>
+    <feedburner:origLink>https://news.example/1</feedburner:origLink></item></channel></rss>"""
+    assert pages(listing(rss.encode(), HERE)) == ["https://news.example/1"]

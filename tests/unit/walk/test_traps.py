@@ -105,6 +105,20 @@ def test_a_printed_side_that_leads_nowhere_is_told(link: str, shown: bool) -> No
     assert (5 in numbers(sight(f"{STORY}</div><p>{link}</p>"))) is shown
 
 
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("<button>المقال التالي</button>", True),
+        ('<div onclick="go(4)"><span>الخبر السابق</span></div>', True),
+        ('<span data-href="/news/4">Next post</span>', True),
+        ("<span>المقال التالي</span>", False),
+        ("<button>أرسل</button>", False),
+    ],
+)
+def test_navigation_that_only_a_script_makes_is_told(markup: str, shown: bool) -> None:  # noqa: FBT001
+    assert (5 in numbers(sight(f"{STORY}</div><p>{markup}</p>"))) is shown
+
+
 def test_head_links_that_contradict_the_body_are_told() -> None:
     nav = '</div><nav class="post-navigation"><a rel="prev" href="/news/4">خبر سابق</a></nav>'
     assert numbers(sight(STORY + nav, '<link rel="prev" href="/news/3">')) == [9]
