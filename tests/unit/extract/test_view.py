@@ -82,3 +82,15 @@ def test_a_page_of_frames_states_nothing_in_its_body() -> None:
     seen = view("<title>x</title><frameset><frame src=a></frameset>")
     assert kinds(seen.dom) == set()
     assert seen.outside([]) == 0.0
+
+
+def test_what_an_element_holds_is_found_by_its_tags() -> None:
+    stamp = next(
+        view("<div><h3><a>x</a><b>y</b></h3><time datetime=1>z</time></div>").tree.iter("time")
+    )
+    box = next(stamp.iterancestors())
+    assert [node.tag for node in box.iter()] == ["div", "h3", "a", "b", "time"]
+    (title,) = box.iter("h3")
+    assert [node.tag for node in title.iter("a")] == ["a"]
+    assert title in set(box.iter())
+    assert title != "h3"
