@@ -3,7 +3,8 @@
 python -m benchmarks.ledger [--pages 20000] [--addresses 1000000]
 
 A page transaction is what a visit writes: the lease is checked, the page is marked read, its two
-neighbours are tied, ten addresses are discovered, one article of 4 KB is stored.
+neighbours are tied, ten addresses are discovered, one article of 4 KB is stored. The memory is what
+a walk that starts over a ledger of so many addresses takes beyond one over a small ledger.
 """
 
 from __future__ import annotations
@@ -11,17 +12,24 @@ from __future__ import annotations
 import argparse
 import resource
 import sqlite3
+import subprocess
+import sys
 import tempfile
 import time
 from hashlib import blake2b
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from newsbot import urls
 from newsbot.items import Article
+from newsbot.ledger import schema
 from newsbot.ledger.articles import Reading
 from newsbot.ledger.crawl import Crawl
+from newsbot.ledger.outbox import Bounds
 from newsbot.ledger.schema import ENTRY, FOUND, NEXT, PREVIOUS, READ
 from newsbot.ledger.visit import Address, Tie, Visit
+from newsbot.walk.pool import Pool
 
 _SLUG = "%D9%81%D8%B5%D8%A7%D8%A6%D9%84-%D8%A7%D9%84%D9%85%D8%B9%D8%A7%D8%B1%D8%B6%D8%A9"
 _TEXT = "وقالت مصادر محلية إن الطريق أعيد فتحه بعد ظهر اليوم أمام حركة السير. " * 32
@@ -91,18 +99,47 @@ def raw(folder: Path, count: int) -> float:
     return (time.process_time() - begun) / count
 
 
-def memory(crawl: Crawl, count: int) -> tuple[float, float]:
-    """Discover so many addresses; return bytes of memory and of disk for each."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for start in range(0, count, 1000):
-        found = [
-            Address(urls.key(address(i)), address(i), FOUND) for i in range(start, start + 1000)
-        ]
+def fill(url: str, count: int) -> None:
+    """Make a ledger of so many addresses; one in a hundred is an open end of the rope."""
+    with Crawl(url, "example.com", "benchmark") as crawl:
+        for start in range(0, count, 1000):
+            found = [
+                Address(urls.key(address(i)), address(i), FOUND) for i in range(start, start + 1000)
+            ]
+            with crawl.database.transaction() as connection:
+                crawl.pages.discover(connection, found)
         with crawl.database.transaction() as connection:
-            crawl.pages.discover(connection, found)
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    size = Path(crawl.database.url.removeprefix("sqlite:///")).stat().st_size
-    return grown * 1024 / count, size / count
+            half = schema.page.c.id % 2 == 0
+            connection.execute(sa.update(schema.page).where(half).values(state=READ))
+            ends = sa.select(
+                schema.page.c.id, sa.literal(NEXT), schema.page.c.id + 1, sa.literal(0)
+            )
+            ends = ends.where(schema.page.c.id % 100 == 0, schema.page.c.id < count)
+            names = ["page_id", "side", "target_id", "seen"]
+            connection.execute(sa.insert(schema.link).from_select(names, ends))
+        crawl.end(0, "complete", {})
+
+
+def opened(url: str) -> None:
+    """Start a walk over a ledger, take some addresses, and print the process' memory in bytes."""
+    with Crawl(url, "example.com", "benchmark") as crawl:
+        pool = Pool(crawl, Bounds(), 2)
+        pool.open(("https://example.com/",), 3)
+        for _ in range(200):
+            pool.next()
+    print(Path("/proc/self/statm").read_text("ascii").split()[1], resource.getpagesize())
+
+
+def memory(folder: Path, count: int) -> tuple[float, float]:
+    """Return bytes of memory and of disk for each known address, beyond those of a small ledger."""
+    used = []
+    for some in (1000, count):
+        url = f"sqlite:///{folder}/{some}.sqlite3"
+        fill(url, some)
+        again = [sys.executable, "-m", "benchmarks.ledger", "--opened", url]
+        told = subprocess.run(again, check=True, capture_output=True, text=True).stdout.split()
+        used.append(int(told[0]) * int(told[1]))
+    return (used[1] - used[0]) / count, (folder / f"{count}.sqlite3").stat().st_size / count
 
 
 def main() -> None:
@@ -110,11 +147,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--addresses", type=int, default=1_000_000)
+    parser.add_argument("--opened", metavar="URL", help="only start a walk over this ledger")
     given = parser.parse_args()
+    if given.opened:
+        opened(given.opened)
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with Crawl(f"sqlite:///{folder}/memory.sqlite3", "example.com", "benchmark") as crawl:
-            ram, disk = memory(crawl, given.addresses)
+        ram, disk = memory(folder, given.addresses)
         print(f"{given.addresses:,} known addresses: {ram:.0f} B memory, {disk:.0f} B disk each")
         floor = raw(folder, given.pages)
         with Crawl(f"sqlite:///{folder}/pages.sqlite3", "example.com", "benchmark") as crawl:

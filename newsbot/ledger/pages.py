@@ -107,14 +107,21 @@ class Pages:
             ],
         )
 
-    def open_ends(self, connection: Connection) -> list[End]:
-        """Return every neighbour that is known and not read, with the date of who names it."""
+    def open_ends(
+        self, connection: Connection, after: int = 0, most: int | None = None
+    ) -> list[End]:
+        """Return the neighbours that are known and not read, with the date of who names them.
+
+        They come by their number from beyond `after` on, and no more than `most` of them.
+        """
         source, target = page.alias("source"), page.alias("target")
         rows = connection.execute(
             sa.select(target.c.id, target.c.url, link.c.side, source.c.date)
             .join_from(target, link, link.c.target_id == target.c.id)
             .join(source, source.c.id == link.c.page_id)
-            .where(target.c.site_id == self.site_id, target.c.state == OPEN)
+            .where(target.c.site_id == self.site_id, target.c.state == OPEN, target.c.id > after)
+            .order_by(target.c.id)
+            .limit(most)
         )
         return [End(row.id, row.url, row.side, row.date) for row in rows]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsbot.ledger.schema import FOUND
@@ -11,6 +12,8 @@ from newsbot.ledger.schema import FOUND
 KEY_BYTES = 16
 
 
+# A page's key comes up when it is found, named from either side, and read.
+@lru_cache(maxsize=4096)
 def stored_key(key: str) -> bytes:
     """Return a key as the ledger has it: the first half of its SHA-256.
 

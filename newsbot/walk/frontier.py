@@ -35,6 +35,12 @@ def position(text: str | None) -> float | None:
     return moment.toordinal() + clock / 86_400
 
 
+def day_start(day: str | None, otherwise: float) -> float:
+    """Return the position at which a day begins, or `otherwise` where there is none."""
+    at = position(day)
+    return otherwise if at is None else float(int(at))
+
+
 @dataclass(slots=True)
 class _Open:
     """An open end: where the page that named it stands, and which way it leads from there."""

@@ -21,7 +21,7 @@ from newsbot.walk.compass import Compass
 from newsbot.walk.direction import Order
 from newsbot.walk.entries import Entries
 from newsbot.walk.findings import Findings
-from newsbot.walk.frontier import NEWER, OLDER, Frontier, position
+from newsbot.walk.frontier import NEWER, OLDER, Frontier, day_start, position
 from newsbot.walk.listings import Listings
 from newsbot.walk.stale import SecondLooks
 
@@ -42,6 +42,8 @@ _PINNED = 12
 _SPREAD = 2
 # Articles to read before it is plain that pages link only their neighbours.
 _BARE = 4
+# Ends taken from the ledger at once, some 600 bytes each, and how few are left then.
+_ENDS, _FEW = 20_000, 1_000
 # At the end no more than one request in so many is in use.
 _LAST = 4
 
@@ -60,11 +62,12 @@ class Pool:
         self._older = PREVIOUS
         self._compass = Compass(crawl.direction())
         self.frontier = Frontier(
-            since=_day_start(bounds.since, -inf),
-            until=_day_start(bounds.until, inf) + 1,
+            since=day_start(bounds.since, -inf),
+            until=day_start(bounds.until, inf) + 1,
             newest_first=bounds.most is not None,
         )
         self._addresses: dict[int, str] = {}
+        self._after_end, self._ends_left = 0, False
         self._ahead: Ask | None = None
         # Asked for or about to be: the position of the page that named each, if known.
         self._claimed: dict[int, float | None] = {}
@@ -81,13 +84,13 @@ class Pool:
         self._orient()
         crawl.listen(self._learn)
 
-    def open(self, entries: Iterable[str], reread_days: int) -> None:
+    def open(self, points: Iterable[str], reread_days: int) -> None:
         """Take the open rows of the ledger, the entry points, and what is to be looked at again.
 
         That are the newest articles, which may have got a next one since, and those of the last
         days, unless they were fetched within hours.
         """
-        self.entries.enter(entries)
+        self.entries.enter(points)
         now = time.time()
         since = datetime.fromtimestamp(now - reread_days * _DAY, UTC).date().isoformat()
         newer = NEXT if self._older == PREVIOUS else PREVIOUS
@@ -97,8 +100,8 @@ class Pool:
             if reread_days:
                 again += pages.last_days(connection, since, now - _RESTED)
             reopen(connection, pages.site_id, now - _DAY)
-            for end in pages.open_ends(connection):
-                self._take_end(end)
+        self._ends_left = True
+        self._refill()
         for ask in again:
             self.entries.take(ask._replace(role=NEIGHBOUR))
         if self._bounds.most is None:
@@ -162,7 +165,20 @@ class Pool:
             return len(self._read) + self._undated + len(self._claimed) < _PINNED
         return len(self.frontier) + len(self._claimed) < _SPREAD * self._width
 
+    def _refill(self) -> None:
+        """Take open ends from the ledger while few are here; where order matters, all of them."""
+        most = _ENDS if self._bounds.most is None else None
+        while self._ends_left and (most is None or len(self.frontier) < _FEW):
+            with self._crawl.database.transaction() as connection:
+                ends = self._crawl.pages.open_ends(connection, self._after_end, most)
+            self._ends_left = len(ends) == most
+            for end in ends:
+                self._take_end(end)
+                self._after_end = end.page_id
+
     def _end(self) -> Ask | None:
+        if self._ends_left:
+            self._refill()
         page_id = self.frontier.pick()
         if page_id is None:
             return None
@@ -238,8 +254,3 @@ class Pool:
         self.frontier.add(
             end.page_id, position(end.date), OLDER if end.side == self._older else NEWER
         )
-
-
-def _day_start(day: str | None, otherwise: float) -> float:
-    at = position(day)
-    return otherwise if at is None else float(int(at))

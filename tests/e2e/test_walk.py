@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -172,6 +173,10 @@ HARMLESS: Faults = {
     "case_loop": 31,
     "capital_links": 32,
     "short_length": 34,
+    "wrong_charset": 35,
+    "no_rel": 36,
+    "head_rel": 37,
+    "dead_sidebar": 38,
 }
 
 
@@ -183,6 +188,29 @@ def test_faults_that_hide_nothing_cost_nothing(tmp_path: Path) -> None:
     assert ran.status == 0, ran.line
     assert len(urls) == len(set(urls)) == 40
     assert titles == sorted(truth.title for truth in site.articles)
+
+
+def test_a_site_that_asks_for_slowness_is_asked_slowly_once_robots_txt_is_known(
+    tmp_path: Path,
+) -> None:
+    slow: Faults = {"robots_slow": At(value=0.5), "crawl_delay": At(value=0.4)}
+    with LoopbackSite(SiteSpec(articles=4, listings=False, faults=slow)) as site:
+        ran = Desk(tmp_path).crawl(site.article(2).url)
+        first, *pages = site.requests()
+    assert ran.status == 0, ran.line
+    assert len(ran.records()) == 4
+    assert first.path == "/robots.txt"
+    times = [one.time for one in pages]
+    assert times[0] - first.time > 0.4
+    assert min(later - sooner for sooner, later in pairwise(times)) > 0.3
+
+
+def test_a_site_whose_robots_txt_fails_is_left_alone(tmp_path: Path) -> None:
+    faults: Faults = {"robots_status": At(value=503)}
+    with LoopbackSite(SiteSpec(articles=4, faults=faults)) as site:
+        ran = Desk(tmp_path, {"RETRY_TIMES": "0"}).crawl(site.url)
+        assert {one.path for one in site.requests()} == {"/robots.txt"}
+    assert ran.status not in (0, 1)
 
 
 EVERYWHERE = [
