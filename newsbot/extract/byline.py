@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _MAX_NAME = 60
 _MAX_AUTHORS = 10
 _AFTER, _BEFORE = 12, 4
+_METAS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
+    "dcterms.creator", "og:article:author", "cxenseparse:author",
+)  # fmt: skip
 
 _STRONG_LABEL = re.compile(
     r"^[\s\-–—*(\[]*(?:(?:كتبت?|كتبها?|بقلم|حوار|إعداد|اعداد|تقرير|تحقيق|حاورته|حاورتها|حاوره"
@@ -132,17 +136,7 @@ def _referred(page: Page, item: dict[str, Any]) -> dict[str, Any]:
 def _stated_names(page: Page, printed: str) -> list[str]:
     """Return meta authors that a reader can also see; an account's name nobody prints is none."""
     stated = []
-    for name in (
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
-        "dc.creator",
-        "dcterms.creator",
-        "og:article:author",
-        "cxenseparse:author",
-    ):
+    for name in _METAS:
         stated += page.meta.get(name, [])
     return [name for name in stated if f" {fold(name).strip()} " in printed]
 

@@ -39,6 +39,7 @@ class Block:
     carded: int = 0
     teased: int = 0
     thread: int = 0
+    topped: int = 0
     trailing: int = 0
     leading: int = 0
     pictured: int = 0
@@ -115,6 +116,7 @@ def count(block: Block, number: int, page: Lesson, element: Element, run: tuple[
     block.carded += sum(lines[i].is_link for i in span)
     block.teased += lines[element.first].is_link
     block.thread += _is_thread(page, element)
+    block.topped += _is_topped(page, element)
     block.leading += element.last <= run[0]
     block.trailing += element.first > run[1]
     block.pictured += _beside_picture(element) and letters < _SHORT
@@ -132,6 +134,14 @@ def _is_thread(page: Lesson, element: Element) -> bool:
         if page.weight(i) < _BYLINE and not page.is_prose(i) and page.is_prose(i + 1)
     ]
     return len(heads) > 1 and 2 * len(heads) >= element.last - element.first - 1
+
+
+def _is_topped(page: Lesson, element: Element) -> bool:
+    """Whether an element is words under a short line that other pages have as well."""
+    if element.last - element.first < 2:  # noqa: PLR2004 - one line is under none
+        return False
+    first = element.first
+    return page.repeated[first] > 0 and page.weight(first) < _BYLINE and not page.is_prose(first)
 
 
 def _beside_picture(element: Element) -> bool:

@@ -88,7 +88,9 @@ def _is_boilerplate(block: Block) -> bool:
         2 * block.teased > block.count or block.carded > block.count
     ):
         return True
-    if block.thread and block.trailing == block.count:
+    if block.trailing == block.count and (
+        block.thread or (block.topped == block.count and len(block.pages) > 1)
+    ):
         return True
     if edge and 2 * block.signed > block.count:
         return True

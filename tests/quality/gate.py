@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.quality import corpus, figures
+from tests.quality import corpus, figures, learned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,19 @@ _DIGITS = 4
 
 
 def measured(name: str) -> dict[str, Any]:
-    """Measure one corpus, `own` or `shared`: its digest, pages and figures, rounded down."""
+    """Measure `own`, `shared` or `learned`: digest, pages and figures, these rounded down."""
+    result = learned.measured() if name == "learned" else _read(name)
+    scale = 10**_DIGITS
+    return result | {
+        "figures": {
+            key: math.floor(value * scale + 1e-9) / scale
+            for key, value in result["figures"].items()
+        }
+    }
+
+
+def _read(name: str) -> dict[str, Any]:
+    """Measure the pages of one corpus that are read one at a time, with nothing learned."""
     if name == "own":
         pages, chains, digest = corpus.golden(), corpus.golden(), corpus.golden_digest()
     else:
@@ -33,9 +45,7 @@ def measured(name: str) -> dict[str, Any]:
     found = figures.extraction(pages) | figures.navigation(chains)
     found |= figures.navigation(chains, " of links without rel", bare=True)
     found |= figures.navigation([page.without_rel() for page in chains], " with rel taken out")
-    scale = 10**_DIGITS
-    rounded = {key: math.floor(value * scale + 1e-9) / scale for key, value in found.items()}
-    return {"digest": digest, "pages": len(pages), "chains": len(chains), "figures": rounded}
+    return {"digest": digest, "pages": len(pages), "chains": len(chains), "figures": found}
 
 
 def fallen(floors: Mapping[str, float], found: Mapping[str, float]) -> list[str]:
@@ -78,7 +88,7 @@ def main() -> int:
     parser.add_argument("--raise", action="store_true", dest="pin", help="pin the figures")
     parser.add_argument("--lower", action="store_true", help="with --raise: lower ones too")
     given = parser.parse_args()
-    names = ["own", *(["shared"] if corpus.SHARED.is_dir() else [])]
+    names = ["own", "learned", *(["shared"] if corpus.SHARED.is_dir() else [])]
     found, known = {name: measured(name) for name in names}, pinned()
     for name, result in found.items():
         print(f"{name}: {result['pages']} pages, {result['chains']} chains")  # noqa: T201

@@ -113,6 +113,13 @@ def test_what_several_readers_say_below_the_text_is_a_thread_though_it_was_kept(
     assert furniture(boxes, kept=kept) == []
 
 
+def test_words_below_the_text_under_a_line_of_every_page_are_no_part_of_it() -> None:
+    boxes = [f"<div class=zz><b>قارئ</b><p>{prose(n)}</p></div>" for n in range(4)]
+    kept = [prose(n) for n in range(4)]
+    assert furniture(boxes, kept=kept, after=True) == ["div.zz"]
+    assert furniture(boxes, kept=kept) == []
+
+
 def test_a_name_that_signs_the_text_is_no_part_of_it() -> None:
     boxes = [f"<div class=zz>سعاد خليل {number}</div>" for number in range(4)]
     kept = [f"سعاد خليل {number}" for number in range(4)]
