@@ -102,13 +102,20 @@ class Judge:
 
 
 def _without_refrains(kept: list[Block]) -> list[Block]:
-    """Drop headings that come again and again: they stand for embeds that cannot be shown."""
-    headings = Counter(block.folded for block in kept if block.element.tag in _HEADINGS)
-    return [
+    """Drop headings in boxes of their own that come again and again.
+
+    They stand for embeds that cannot be shown; what recurs beside paragraphs (the days of a plan)
+    is the writer's.
+    """
+    flow = {block.element.getparent() for block in kept if is_prose(block)}
+    apart = [
         block
         for block in kept
-        if block.element.tag not in _HEADINGS or headings[block.folded] < _REFRAIN
+        if block.element.tag in _HEADINGS and block.element.getparent() not in flow
     ]
+    times = Counter(block.folded for block in apart)
+    refrains = {block.index for block in apart if times[block.folded] >= _REFRAIN}
+    return [block for block in kept if block.index not in refrains]
 
 
 def _shape(block: Block) -> str:

@@ -196,10 +196,12 @@ def test_a_text_that_is_all_under_linked_titles_is_no_list_of_teasers() -> None:
         assert [line for line in kept if line in LINES] == LINES
 
 
-def test_a_heading_that_comes_again_and_again_is_none() -> None:
-    again = "".join(f"<p>{line}</p><h3>محتوى خارجي غير متاح</h3>" for line in LINES)
-    once = "<h3>عنوان فرعي في القصة</h3>"
-    assert text(f"<article>{once}{again}{PROSE}</article>")[:5] == ["عنوان فرعي في القصة", *LINES]
+def test_a_heading_that_comes_again_and_again_in_a_box_of_its_own_is_none() -> None:
+    box, beside = "<div><h3>محتوى خارجي غير متاح</h3></div>", "<h3>اليوم التالي</h3>"
+    assert text(f"<article>{''.join(f'<p>{line}</p>{box}' for line in LINES)}</article>") == LINES
+    plan = [part for line in LINES for part in (line, "اليوم التالي")]
+    markup = "".join(f"<p>{line}</p>{beside}" for line in LINES)
+    assert text(f"<article>{markup}<p>{P.format(9)}</p></article>") == [*plan, P.format(9)]
 
 
 K2 = """<div class="itemView"><div class="itemHeader"><span class="itemDateCreated">السبت, 07
