@@ -7,6 +7,7 @@ lost comes back and a label that was kept goes.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsbot.arabic.fold import fold
@@ -25,6 +26,8 @@ _UNPRINTED = 2.5
 _MOSTLY_SHORT = 3
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DESCRIBED = 40
+_MAX_BOXES = 2
+_ENDS = (".", "!", "؟", "…", "»", "\u201d", '"', ":")
 
 
 def body(page: Page, blocks: list[Block], title: str, at: int | None) -> list[str]:
@@ -84,5 +87,19 @@ def _lead(
         and (
             block.index in named
             or (len(described) == _DESCRIBED and block.folded.startswith(described))
+            or _is_intro(block, kept[0])
         )
     ]
+
+
+def _is_intro(block: Block, first: Block) -> bool:
+    """Tell whether a whole sentence stands in the box right before that of the text (Joomla's K2).
+
+    Not where a picture stands in that box: there it is the caption.
+    """
+    if not block.raw.endswith(_ENDS):
+        return False
+    boxes = [first.element, *islice(first.element.iterancestors(), _MAX_BOXES)]
+    own = {block.element, *islice(block.element.iterancestors(), _MAX_BOXES)}
+    before = (box.getprevious() for box in boxes if box.tag == "div")
+    return any(box in own and box.find(".//img") is None for box in before if box is not None)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newsbot.extract.lines_kept import is_prose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsbot.extract.blocks import Block
 
 MIN_SCOPE = 200
@@ -15,6 +18,8 @@ MIN_SCOPE = 200
 _MIN_SHARE = 0.8
 _MAX_PARTS = 40  # more are a list
 _LINKED = 0.9
+_MIN_CARDS = 3
+_CARD_LEVELS = 4
 _TITLES = frozenset({"h2", "h3", "h4"})
 
 
@@ -69,6 +74,7 @@ def scope(usable: list[Block], blocks: list[Block], at: int | None) -> list[Bloc
     """Leave the stories that an endless page appends: those in other articles, after other h1s."""
     if at is None:
         return usable
+    usable = _without_cards(usable, at)
     for around in blocks[at].element.iterancestors("article"):
         own = [block for block in usable if _is_within(block.element, around)]
         if length([block for block in own if is_prose(block)]) >= MIN_SCOPE:
@@ -87,6 +93,32 @@ def scope(usable: list[Block], blocks: list[Block], at: int | None) -> list[Bloc
         if is_prose(block):
             told.add(around)
     return usable
+
+
+def _without_cards(usable: list[Block], at: int) -> list[Block]:
+    """Leave the teasers under a text: boxes of one name side by side, a linked title in each."""
+    boxes: dict[tuple[Any, str, str], set[Any]] = {}
+    for block in usable:
+        if block.index > at and block.element.tag in _TITLES and _is_link(block):
+            box = block.element
+            for around in islice(block.element.iterancestors(), _CARD_LEVELS):
+                name = box.get("class") or ""
+                boxes.setdefault((around, box.tag, name), set()).add(box)
+                box = around
+    lists = [found for found in boxes.values() if len(found) >= _MIN_CARDS]
+    cards = frozenset().union(*lists)
+    kept = [block for block in usable if cards.isdisjoint(_around(block))]
+    prose = [block for block in kept if block.index > at and is_prose(block)]
+    return kept if length(prose) >= MIN_SCOPE else usable
+
+
+def _is_link(block: Block) -> bool:
+    targets = [mark.get("href") or "#" for mark in block.marks if mark.tag == "a"]
+    return block.link_share > _LINKED and all(not target.startswith("#") for target in targets)
+
+
+def _around(block: Block) -> Iterator[Any]:
+    return islice(block.element.iterancestors(), 2 * _CARD_LEVELS)
 
 
 def _is_within(element: Any, container: Any) -> bool:  # noqa: ANN401 - lxml elements

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ _SHORT = 60
 _SKIP = re.compile(r"^(?:تخط[ىي]|skip)\b", re.IGNORECASE)
 _END = re.compile(r"^(?:نهاي[ةه]|end of)\b|\b(?:نهاي[ةه])$", re.IGNORECASE)
 _BOX_REACH = 30
+_REFRAIN = 3
 _TEXT_TAGS = frozenset(
     {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "td", "th", "pre"}
 )
@@ -81,7 +83,7 @@ class Judge:
             linked = block.link_share > _MOSTLY_LINKED
             if not under_label and not linked and self._is_text(block):
                 kept.append(block)
-        return kept
+        return _without_refrains(kept)
 
     def _is_text(self, block: Block) -> bool:
         if is_furniture_line(block.raw, block.folded) or block.folded == self.title:
@@ -97,6 +99,23 @@ class Judge:
         if is_prose(block):
             return _shape(block) in self.shapes
         return block.index <= self.last and block.element.tag in _TEXT_TAGS
+
+
+def _without_refrains(kept: list[Block]) -> list[Block]:
+    """Drop headings in boxes of their own that come again and again.
+
+    They stand for embeds that cannot be shown; what recurs beside paragraphs (the days of a plan)
+    is the writer's.
+    """
+    flow = {block.element.getparent() for block in kept if is_prose(block)}
+    apart = [
+        block
+        for block in kept
+        if block.element.tag in _HEADINGS and block.element.getparent() not in flow
+    ]
+    times = Counter(block.folded for block in apart)
+    refrains = {block.index for block in apart if times[block.folded] >= _REFRAIN}
+    return [block for block in kept if block.index not in refrains]
 
 
 def _shape(block: Block) -> str:

@@ -181,6 +181,50 @@ def test_a_date_that_heads_a_part_of_the_story_stays(head: str) -> None:
     ]
 
 
+def test_teasers_under_the_text_are_left_out() -> None:
+    card = '<div class="c"><h3><a href="/n/{0}">عنوان خبر آخر رقم {0}</a></h3><p>{1}</p></div>'
+    cards = "".join(card.format(n, P.format(n)) for n in range(10, 15))
+    assert text(f"<main><div>{PROSE}</div><section>{cards}</section></main>") == LINES
+
+
+def test_a_text_that_is_all_under_linked_titles_is_no_list_of_teasers() -> None:
+    part = '<div class="c"><h3><a href="{0}">عنوان الفقرة رقم {1}</a></h3><p>{2}</p></div>'
+    declared = '<meta property="og:type" content="article">'
+    for address in ("/n/{}", "#p{}"):
+        inner = "".join(part.format(address.format(n), n, line) for n, line in enumerate(LINES))
+        kept = text(f"<article>{inner}</article>", declared)
+        assert [line for line in kept if line in LINES] == LINES
+
+
+def test_a_heading_that_comes_again_and_again_in_a_box_of_its_own_is_none() -> None:
+    box, beside = "<div><h3>محتوى خارجي غير متاح</h3></div>", "<h3>اليوم التالي</h3>"
+    assert text(f"<article>{''.join(f'<p>{line}</p>{box}' for line in LINES)}</article>") == LINES
+    plan = [part for line in LINES for part in (line, "اليوم التالي")]
+    markup = "".join(f"<p>{line}</p>{beside}" for line in LINES)
+    assert text(f"<article>{markup}<p>{P.format(9)}</p></article>") == [*plan, P.format(9)]
+
+
+K2 = """<div class="itemView"><div class="itemHeader"><span class="itemDateCreated">السبت, 07
+كانون1/ديسمبر 2024 21:05</span></div><div class="itemToolbar"><ul><li>حجم الخط</li></ul></div><div
+class="itemBody"><div class="itemIntroText">{}</div><div class="itemFullText">{}</div></div><div
+class="itemLinks"><span>نشر في <a href="/c">اقتصاد</a></span></div></div>"""
+
+
+@pytest.mark.parametrize(
+    ("intro", "is_text"),
+    [
+        (f"<p>{LINES[0]}</p>", True),
+        (f"<p>{LINES[0].rstrip('.')}</p>", False),
+        (f'<p><img src="/i.jpg"></p><p>{LINES[0]}</p>', False),
+    ],
+    ids=["a sentence", "no whole sentence", "beside a picture"],
+)
+def test_an_introduction_in_the_box_before_the_texts_is_text(intro: str, *, is_text: bool) -> None:
+    rest = [P.format(n) for n in range(10, 15)]
+    kept = text(K2.format(intro, "".join(f"<p>{line}</p>" for line in rest)))
+    assert kept == [*LINES[: 1 if is_text else 0], *rest]
+
+
 PARTS = "".join(
     f'<div class="part"><p>{line}</p></div><div class="ad">إعلان</div>' for line in LINES
 )
