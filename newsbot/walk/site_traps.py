@@ -29,6 +29,7 @@ _SCROLLING = re.compile(
 _APP = re.compile(r"root|app|__next|__nuxt|___gatsby|svelte", re.IGNORECASE)
 _CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$")
 _MOMENT, _TIME = len("2024-12-07T21:05"), len("2024-12-07T")
+_CANONICAL = "the canonical link"
 _MAX_LINKS, _MAX_ELEMENTS, _LITTLE = 3_000, 20_000, 200
 
 
@@ -109,7 +110,9 @@ def aliases(sight: Sight) -> str | None:
     for kind, url in _links(sight):
         parts = urlsplit(url)
         if parts.netloc and urls.host(url) == urls.host(sight.page.url):
-            if parts.scheme in ("http", "https") and parts.scheme != own.scheme:
+            # Old links within texts say http: on every site that has moved.
+            moved = kind == _CANONICAL and parts.scheme in ("http", "https")
+            if moved and parts.scheme != own.scheme:
                 return f"{kind} says {parts.scheme}:, the page came by {own.scheme}:"
             if parts.netloc.lower() != own.netloc.lower():
                 return f"{kind} says {parts.netloc}, the page came from {own.netloc}"
@@ -179,7 +182,7 @@ def _links(sight: Sight) -> Iterator[tuple[str, str]]:
     base = base_of(sight.page)
     stated = sight.page.tree.find(".//link[@rel='canonical'][@href]")
     if stated is not None:
-        yield "the canonical link", joined(base, stated.get("href").strip())
+        yield _CANONICAL, joined(base, stated.get("href").strip())
     for element in islice(sight.page.tree.iter("a"), _MAX_LINKS):
         href = (element.get("href") or "").strip()
         if href and not href.startswith(("#", "javascript:", "mailto:")):
