@@ -4,6 +4,8 @@ from __future__ import annotations
 import pytest
 
 from newsbot.extract.article import extract
+from newsbot.extract.body import _lead
+from newsbot.extract.page import Page
 
 P = "هذه فقرة طويلة من نص الخبر فيها ما يكفي من الكلمات لتكون جملة تامة من قصة صحفية برقم {}."
 LINES = [P.format(n) for n in range(4)]
@@ -102,3 +104,7 @@ def test_a_box_of_another_shape_in_the_story_is_left_out() -> None:
     paragraphs = [f"<p>{line}</p>" for line in LINES]
     paragraphs.insert(2, box)
     assert "نص ترويجي قصير في صندوق" not in text(f"<div>{''.join(paragraphs)}</div>")[:2]
+
+
+def test_without_a_printed_headline_no_paragraph_is_outside_the_body() -> None:
+    assert _lead(Page(b"<p>x</p>", "https://a.example/1"), [], [], set(), None) == []
