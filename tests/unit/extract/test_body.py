@@ -4,6 +4,8 @@ from __future__ import annotations
 import pytest
 
 from newsbot.extract.article import extract
+from newsbot.extract.body import _lead
+from newsbot.extract.page import Page
 
 P = "هذه فقرة طويلة من نص الخبر فيها ما يكفي من الكلمات لتكون جملة تامة من قصة صحفية برقم {}."
 LINES = [P.format(n) for n in range(4)]
@@ -234,3 +236,7 @@ def test_a_text_that_is_cut_into_boxes_is_read_whole() -> None:
     first = "".join(f"<p>{P.format(n)}</p>" for n in range(10, 16))
     whole = text(f'<article><div class="part">{first}</div>{PARTS}</article>')
     assert whole == [P.format(n) for n in range(10, 16)] + LINES
+
+
+def test_without_a_printed_headline_no_paragraph_is_outside_the_body() -> None:
+    assert _lead(Page(b"<p>x</p>", "https://a.example/1"), [], [], set(), None) == []

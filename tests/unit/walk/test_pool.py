@@ -40,7 +40,7 @@ def test_ends_are_taken_from_the_ledger_a_few_at_a_time_and_each_once(
             beyond = {"previous": 1_000 + number // 2, "next": 2_000 + number // 2}
             page.ties = [Tie(side, *address(end), None) for side, end in beyond.items()]
             crawl.commit(page)
-        pool = Pool(crawl, Bounds(most=most), 2)
+        pool = Pool(crawl, Bounds(most=most), 2, f"https://{HOST}/")
         pool.open([], 0)
         assert (len(pool.frontier) < ENDS // 2) == (most is None)
         asked = []
