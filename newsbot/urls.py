@@ -76,7 +76,7 @@ def checked(url: str) -> str:
     return text
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _key(url: str) -> str:
     try:
         parts = urlsplit(url)

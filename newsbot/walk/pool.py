@@ -187,10 +187,11 @@ class Pool:
 
     def _middle(self) -> Ask | None:
         """Return a listing page that opens a bare archive elsewhere, while requests stand idle."""
-        if self._stored < _BARE or self._bounds != Bounds():
+        if self._bounds != Bounds():
             return None
         flying = len(self._claimed)
-        idle = len(self.frontier) + flying < _SPREAD * self._width
+        open_ends = len(self.frontier) + flying
+        idle = self._stored >= _BARE and open_ends < _SPREAD * self._width
         return self._claim(self._listings.look(self._stored + flying, idle=idle))
 
     def _at_rest(self) -> Ask | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 GENERIC, PROFILE = f"{__version__}/generic", f"{__version__}/profile-"
 """What the generic reader is called, and what a profile is, its version apart."""
-_MET = 50_000
+_MET = 10_000
 _ROLES = {"article": FOUND, "listing": LISTING}
 
 
