@@ -149,13 +149,16 @@ def _pages(folder: Path, rng: random.Random) -> list[Document]:
 
 
 def _print_scale(most: int) -> None:
-    print("\n  articles  lookup ms  99th   add ms  RAM B/article  disk B/article  copies found")
+    print(
+        "\n  articles  lookup ms  99th   add ms  RAM B/article  disk B/article"
+        "  written B/article  copies found"
+    )
     sizes = [size for size in _SIZES if size < most] + [most]
     with tempfile.TemporaryDirectory() as folder:
         for point in curve(sizes, Path(folder) / "near.sqlite3"):
             print(
                 f"{point.articles:10,}{point.lookup:11.3f}{point.lookup_99:7.3f}{point.add:8.3f}"
-                f"{point.memory:15.0f}{point.disk:16.0f}{point.found:14.1%}",
+                f"{point.memory:15.0f}{point.disk:16.0f}{point.written:19,.0f}{point.found:14.1%}",
                 flush=True,
             )
 

@@ -40,7 +40,7 @@ class Newsbot:
     def link(self, article: str, title: str, text: str) -> str | None:
         """Return the earlier article that a folded text repeats, then remember the text."""
         signature = sign(title, text)
-        match = self._index.match(signature)
+        match = self._index.match(signature, when=self._count)
         self._index.add(article, "corpus", self._count, signature)
         self._count += 1
         return match.id if match else None

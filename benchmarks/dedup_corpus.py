@@ -66,9 +66,13 @@ def _corpus(
     documents: list[Document] = []
     number = 0
     recent: list[tuple[str, _Draft]] = []
+    printed: set[tuple[str, ...]] = set()
     while len(documents) < size:
-        number += 1
         draft, family = _drafted(rng, bulletins, minimal, recent)
+        if draft.sentences in printed:
+            continue  # Varied back to what it was: the same text is no other story.
+        printed.add(draft.sentences)
+        number += 1
         if family:
             recent.append((family, draft))
             del recent[:-200]

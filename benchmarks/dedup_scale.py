@@ -26,11 +26,16 @@ _WORDS: Final = (60, 240)
 _LOOKUPS: Final = 2_000
 # Keys of so many texts are written at once while the index is filled.
 _FILLING: Final = 32_768
+_CRAWLED: Final = 8_192
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What was measured at one size; times are CPU milliseconds of this process."""
+    """What was measured at one size; times are CPU milliseconds of this process.
+
+    `written` is what a crawl writes for an article at this size, in bytes handed to the system:
+    each article in a transaction of its own, keys in the crawl's batches, two of them.
+    """
 
     articles: int
     lookup: float
@@ -39,6 +44,7 @@ class Point:
     memory: float
     disk: float
     found: float
+    written: float
 
 
 def curve(sizes: Sequence[int], path: Path, seed: int = 3) -> Iterator[Point]:
@@ -75,18 +81,21 @@ def curve(sizes: Sequence[int], path: Path, seed: int = 3) -> Iterator[Point]:
             storage.flush()
             connection.commit()
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            memory = (_resident() - before) / count
+            memory, disk = (_resident() - before) / count, _size(path) / count
             probes = rng.sample(kept, min(len(kept), _LOOKUPS // 2))
             times, found = _looked_up(index, probes, texts)
+            added, written = _crawled(tables, connection, texts, count)
             yield Point(
                 count,
                 1_000 * sum(times) / len(times),
                 1_000 * sorted(times)[len(times) * 99 // 100],
                 1_000 * spent / (count - begun),
                 memory,
-                _size(path) / count,
+                disk,
                 found,
+                written,
             )
+            count += added
     engine.dispose()
 
 
@@ -127,6 +136,28 @@ def _looked_up(
             times.append(time.process_time() - started)
             found += bool(expected) and match is not None and match.id == expected
     return times, found / len(probes)
+
+
+def _crawled(
+    tables: NearTables, connection: sa.Connection, texts: Iterator[str], count: int
+) -> tuple[int, float]:
+    """Add as many texts as a crawl gathers keys of, twice; return how many, and bytes for each."""
+    storage = SqlStorage(tables, lambda: connection)
+    index = NearIndex(storage)
+    before = _written()
+    for number in range(count, count + _CRAWLED):
+        index.add(f"{number:032x}", f"source{number % 50}", number, sign("", next(texts)))
+        connection.commit()
+    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return _CRAWLED, (_written() - before) / _CRAWLED
+
+
+def _written() -> int:
+    try:
+        lines = Path("/proc/self/io").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return next(int(line.split()[1]) for line in lines if line.startswith("wchar"))
 
 
 def _resident() -> int:

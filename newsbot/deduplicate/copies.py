@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from newsbot.arabic.fold import fold
 from newsbot.deduplicate.near import NearIndex
 from newsbot.deduplicate.store import SqlStorage
 from newsbot.deduplicate.tables import NearTables
+from newsbot.deduplicate.upgrade import bring_up
 from newsbot.errors import LedgerError
+from newsbot.ledger import archive
 from newsbot.ledger.articles import SAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from newsbot.deduplicate.fingerprint import Signature
     from newsbot.deduplicate.near import Match
@@ -28,7 +31,10 @@ _FULL = len("2024-12-07")
 
 
 class Copies:
-    """Finds what an article repeats, and remembers it in the transaction that stores it."""
+    """Finds what an article repeats, and remembers it in the transaction that stores it.
+
+    Signatures of another scheme are first made anew from the ledger's texts.
+    """
 
     def __init__(self, crawl: Crawl) -> None:
         self._crawl = crawl
@@ -37,13 +43,16 @@ class Copies:
         tables = NearTables(metadata)
         crawl.database.define(metadata)
         self._storage = SqlStorage(tables, lambda: crawl.database.connection)
+        with crawl.database.transaction() as connection:
+            crawl.database.lock(connection)
+            bring_up(connection, tables, self._storage, lambda ids: _folded(connection, ids))
         self._index = NearIndex(self._storage)
         crawl.keep(self._keep)
 
     def match(self, article: Article, signature: Signature) -> Match | None:
         """Return the earliest article that one repeats, never an earlier version of itself."""
         with self._crawl.database.transaction():
-            return self._index.match(signature, article=article.id)
+            return self._index.match(signature, article=article.id, when=_seconds(article))
 
     def expect(self, article_id: str, signature: Signature) -> None:
         """Have the signature of an article that is about to be stored."""
@@ -76,6 +85,11 @@ def forgetting(database: Database, host: str) -> Callable[[sa.Connection], int]:
         return SqlStorage(tables, lambda: connection).forget(host)
 
     return forget
+
+
+def _folded(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    texts = archive.texts(connection, ids)
+    return {one: (fold(title), fold(text)) for one, (title, text) in texts.items()}
 
 
 def _seconds(article: Article) -> int:

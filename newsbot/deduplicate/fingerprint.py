@@ -7,6 +7,7 @@ from array import array
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import pairwise
+from operator import add
 from struct import Struct
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
-SCHEME: Final = 1
+SCHEME: Final = 2
 """Version of what is stored; signatures of another scheme are made anew from the texts."""
 
 BANDS: Final = 16
@@ -53,12 +54,12 @@ _BIG_ENDIAN: Final = sys.byteorder == "big"
 
 def exact(title: str, text: str) -> bytes:
     """Return 16 bytes, equal for equal folded headline and body (BLAKE2b, RFC 7693)."""
-    return _digest(f"{title}\n{text}")
+    return _digest(_utf8(title) + b"\n" + _utf8(text))
 
 
 def exact_body(text: str) -> bytes:
     """Return 8 bytes, equal for equal folded bodies."""
-    return _digest(text)[:8]
+    return _digest(_utf8(text))[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,26 +112,31 @@ def sign(title: str, text: str) -> Signature:
     head = _codes(title.split()[:_MOST_TITLE])
     whole = _codes(text.split())
     codes, density = _fitted(whole, MOST_CODES - len(head) - 1)
+    headline, body = _utf8(title), _utf8(text)
     return Signature(
-        exact(title, text),
-        exact_body(text),
-        _bands(_pairs(title, text)) + _fact_bands({*head, *whole}),
+        _digest(headline + b"\n" + body),
+        _digest(body)[:8],
+        _bands(_pairs(headline, body)) + _fact_bands({*head, *whole}),
         density,
         (*head, SKIPPED, *codes),
         (*head, SKIPPED, *whole),
     )
 
 
-def _pairs(title: str, text: str) -> list[bytes]:
+def _pairs(title: bytes, text: bytes) -> list[bytes]:
     """Return the pairs of neighbouring words, as UTF-8, which rensa reads without a copy."""
-    words = text.encode("utf-8", "surrogatepass").split()
+    words = text.split()
     if len(words) <= _FEWEST_PAIRS:
-        words = title.encode("utf-8", "surrogatepass").split() + words
-    return list(map(bytes.__add__, words, words[1:])) or words
+        words = title.split() + words
+    return list(map(add, words, words[1:])) or words
 
 
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
 
 
 def _key(digest: bytes) -> int:
@@ -138,7 +144,7 @@ def _key(digest: bytes) -> int:
 
 
 def _codes(words: Iterable[str]) -> list[int]:
-    return [code for code in map(CODES.__getitem__, words) if code]
+    return list(filter(None, map(CODES.__getitem__, words)))
 
 
 def _bands(shingles: list[bytes]) -> tuple[int, ...]:

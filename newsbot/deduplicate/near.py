@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from newsbot.deduplicate.compare import Comparison
+from newsbot.deduplicate.compare import CONTRADICTS, Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 _MOST_LOADED: Final = 6
 # Of those that share one key only.
-_MOST_DOUBTFUL: Final = 2
+_MOST_DOUBTFUL: Final = 1
+# Divided by most sizes of a bucket without a rest.
+_WEIGHT: Final = 720_720
+_COUNT_BITS: Final = 8
+_COUNT_MASK: Final = (1 << _COUNT_BITS) - 1
+_NUMBER_BITS: Final = 48
+_NUMBER_MASK: Final = (1 << _NUMBER_BITS) - 1
 
 
 class Entry(NamedTuple):
@@ -68,17 +74,33 @@ class NearIndex:
         """Remember an article; a new version of a known id takes its place."""
         self.storage.put(Entry(article, source, when, signature))
 
-    def match(self, signature: Signature, *, article: str | None = None) -> Match | None:
-        """Return the earliest article that a text repeats, never the one named `article`."""
+    def match(
+        self, signature: Signature, *, article: str | None = None, when: int | None = None
+    ) -> Match | None:
+        """Return the earliest article that a text repeats, never the one named `article`.
+
+        A text that is cut may be like several stories that contradict one another: it repeats the
+        one it is most like, and of equally like ones that nearest in time to `when`.
+        """
         comparison = Comparison(signature)
-        best: tuple[int, int, Match] | None = None
-        for number, entry in self._plausible(signature):
-            if entry.id == article or (best and best[:2] < (entry.when, number)):
-                continue
-            similarity, reason = comparison.with_earlier(entry.signature)
-            if reason:
-                best = entry.when, number, Match(entry.id, similarity, reason)
-        return best[2] if best else None
+        found: list[_Found] = []
+        others: list[_Found] = []
+        entries = self._plausible(signature)
+        beside = [entry.signature for _, entry in entries]
+        for number, entry in entries:
+            if entry.id != article:
+                similarity, reason = comparison.with_earlier(entry.signature, beside)
+                if reason:
+                    likely = others if reason == CONTRADICTS else found
+                    likely.append(_Found(number, entry, similarity, reason))
+        if others:
+            found = [one for one in found if not _is_of_another(one, others)]
+        if len(found) > 1:
+            found = _of_one_story(found, signature, when)
+        if not found:
+            return None
+        earliest = min(found, key=_place)
+        return Match(earliest.entry.id, earliest.similarity, earliest.reason)
 
     def same_text(self, signature: Signature) -> list[Entry]:
         """Return the articles whose folded headline and body are equal to a text's."""
@@ -90,15 +112,64 @@ class NearIndex:
         """Forget all articles of a source; return how many they were."""
         return self.storage.forget(source)
 
-    def _plausible(self, signature: Signature) -> Iterable[tuple[int, Entry]]:
-        score: dict[int, float] = {}
-        shared: dict[int, int] = {}
+    def _plausible(self, signature: Signature) -> Sequence[tuple[int, Entry]]:
+        score: dict[int, int] = {}
         for bucket in self.storage.candidates(signature.keys):
-            weight = 1 / len(bucket)  # A key that many share says little.
+            # A key that many share says little. The low bits count the keys.
+            weight = (_WEIGHT // len(bucket) << _COUNT_BITS) + 1
             for number in bucket:
                 score[number] = score.get(number, 0) + weight
-                shared[number] = shared.get(number, 0) + 1
-        chosen = sorted(score, key=lambda number: (-score[number], number))[:_MOST_LOADED]
-        likely = [number for number in chosen[_MOST_DOUBTFUL:] if shared[number] > 1]
-        likely += chosen[:_MOST_DOUBTFUL]
-        return self.storage.load(likely) if likely else ()
+        ranked = sorted([(one << _NUMBER_BITS) - number for number, one in score.items()])
+        likely = []
+        for place, rank in enumerate(ranked[: -_MOST_LOADED - 1 : -1]):
+            number = -rank & _NUMBER_MASK
+            if place < _MOST_DOUBTFUL or score[number] & _COUNT_MASK > 1:
+                likely.append(number)
+        return list(self.storage.load(likely)) if likely else ()
+
+
+class _Found(NamedTuple):
+    """A text that another one is like."""
+
+    number: int
+    entry: Entry
+    similarity: float
+    reason: str
+
+
+def _is_of_another(one: _Found, others: list[_Found]) -> bool:
+    """Tell whether an article that a text is like repeats one that contradicts the text.
+
+    The article lost the fact that tells the two stories apart.
+    """
+    nearer = [other for other in others if other.similarity > one.similarity]
+    return bool(nearer) and any(_compared(one, other) not in ("", CONTRADICTS) for other in nearer)
+
+
+def _of_one_story(found: list[_Found], signature: Signature, when: int | None) -> list[_Found]:
+    """Return the article that a text has most words of, and what agrees with it and repeats it.
+
+    Of several that have as many, the one nearest in time leads.
+    """
+    moment = max(one.entry.when for one in found) if when is None else when
+
+    def closeness(one: _Found) -> tuple[int, int, int]:
+        words = len(signature.codes) + len(one.entry.signature.codes)
+        return -round(one.similarity * words / 2), abs(one.entry.when - moment), one.number
+
+    nearest, *rest = sorted(found, key=closeness)
+    story = [nearest]
+    # Only what came before it can be the earliest.
+    for one in [one for one in rest if _place(one) < _place(nearest)]:
+        reasons = [_compared(one, other) for other in story]
+        if reasons[0] not in ("", CONTRADICTS) and CONTRADICTS not in reasons:
+            story.append(one)
+    return story
+
+
+def _place(one: _Found) -> tuple[int, int]:
+    return one.entry.when, one.number
+
+
+def _compared(one: _Found, other: _Found) -> str:
+    return Comparison(one.entry.signature).with_earlier(other.entry.signature)[1]

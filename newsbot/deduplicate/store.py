@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from newsbot.deduplicate.tables import NearTables
 
-_WAITING: Final = 1_024
+_WAITING: Final = 4_096
 _BATCH: Final = 500
 
 
@@ -50,7 +50,8 @@ class SqlStorage:
         self._clock = clock
         self._sources: dict[str, int] = {}
         self._waiting: dict[int, tuple[int, ...]] = {}
-        self._buckets: dict[int, list[int]] = {}
+        # A number, or several where texts share a key; a list for each would take as much again.
+        self._buckets: dict[int, int | tuple[int, ...]] = {}
         self._crowded: dict[int, int] = {}
         self._statements = Statements(tables)
         self._next_refresh = -1.0
@@ -82,7 +83,7 @@ class SqlStorage:
         for key, number in rows:
             found.setdefault(key, []).append(number)
         for key in self._buckets.keys() & set(keys):
-            found[key] = sorted({*found.get(key, ()), *self._buckets[key]})
+            found[key] = sorted({*found.get(key, ()), *_several(self._buckets[key])})
         for key, numbers in found.items():
             if len(numbers) > MOST_PER_KEY:
                 self._crowded[key] = numbers[-MOST_PER_KEY]
@@ -212,16 +213,22 @@ class SqlStorage:
     def _wait(self, number: int, keys: Sequence[int]) -> None:
         self._waiting[number] = tuple(keys)
         for key in set(keys):
-            self._buckets.setdefault(key, []).append(number)
+            before = self._buckets.get(key)
+            self._buckets[key] = number if before is None else (*_several(before), number)
 
     def _stop_waiting(self, number: int) -> None:
         for key in set(self._waiting.pop(number, ())):
-            bucket = self._buckets[key]
-            bucket.remove(number)
-            if not bucket:
+            left = tuple(one for one in _several(self._buckets[key]) if one != number)
+            if left:
+                self._buckets[key] = left
+            else:
                 del self._buckets[key]
 
     def _forget_waiting(self) -> None:
         self._waiting.clear()
         self._buckets.clear()
         self._crowded.clear()
+
+
+def _several(numbers: int | tuple[int, ...]) -> tuple[int, ...]:
+    return (numbers,) if isinstance(numbers, int) else numbers

@@ -14,16 +14,24 @@ SKIPPED: Final = 0
 _KIND_SHIFT: Final = 13
 _LETTERS_SHIFT: Final = 2
 _HASH_MASK: Final = (1 << _LETTERS_SHIFT) - 1
+_FAR: Final = 2
 _NUMBER_MASK: Final = (1 << _KIND_SHIFT) - 1
 _LETTERS_MASK: Final = 0x7FF
+_FIRST_LISTED: Final = Kind.STATE << _KIND_SHIFT
+# Alef and lam are in every other word.
+_TELLING_MASK: Final = _LETTERS_MASK & ~3
+_LEAST_ALIKE: Final = 2
+_MOST_ALIKE: Final = 3
 
+SPELLING: Final = _NUMBER_MASK
+"""The bits of a code that are not its kind."""
 FIRST_FACT: Final = Kind.NAME << _KIND_SHIFT
 """Codes of names, places, days, months and numbers are this and above."""
 FIRST_NUMBER: Final = Kind.NUMBER << _KIND_SHIFT
 """Codes of numbers are this and above."""
 
-# Letters that are mistaken for one another share a bit, so that a slip leaves the set as it is.
-_GROUPS: Final = ("تطث", "سصش", "ذزظض", "قكغ", "اءع", "حخهج", "يى", "بن", "وف", "رد", "لم")
+# A bit for each group, frequent letters with rare ones; those mistaken for one another share one.
+_GROUPS: Final = ("اء", "لضظح", "يىغث", "مزذ", "وخ", "نصش", "رجط", "تك", "هق", "بفد", "عس")
 _BITS: Final = {ord(c): 1 << n for n, group in enumerate(_GROUPS) for c in group}
 _NUMBER: Final = re.compile(r"[0-9][0-9.]*")
 _PREFIXES: Final = (
@@ -46,8 +54,17 @@ _PREFIXES: Final = (
         "ك",
     ),
 )
+_ARTICLES: Final = re.compile("^[وف]?(?:ال|لل|[بلك]ال)?")
+_ENDINGS: Final = re.compile("(?:ها|هم|هما|كم|نا|ات|ون|ين|ان|تان|تين|ته|تها|تهم|يه|ا|ه)$")
 _SHORTEST_STEM: Final = 2
 _SHORTEST_WORD: Final = 4
+_COMMON: Final = frozenset(
+    stem
+    for word, kind in KINDS.items()
+    if kind == Kind.COMMON
+    for stem in (word, _ENDINGS.sub("", _ARTICLES.sub("", word)))
+    if len(stem) > _SHORTEST_STEM
+)
 _HEH: Final = "\u0647"
 _MOST_REMEMBERED: Final = 32_768
 
@@ -72,9 +89,24 @@ def kind(code: int) -> int:
 
 
 def alike(first: int, second: int) -> bool:
-    """Tell whether two words may be one word misspelt: sets of letters that nearly agree."""
+    """Tell whether two words may be one word misspelt: sets of letters that nearly agree.
+
+    Two listed facts are two words, however they are spelt.
+    """
+    if first == second:
+        return True
+    if max(first, second) >= FIRST_NUMBER or not first or not second:
+        return False
+    if min(first, second) >= _FIRST_LISTED:
+        return False
+    longer = first - second & _HASH_MASK if max(first, second) < _FIRST_LISTED else 0
     differing = (first ^ second) >> _LETTERS_SHIFT & _LETTERS_MASK
-    return differing.bit_count() <= 1
+    if longer == _FAR or differing & differing - 1:
+        return False
+    same = (first & second) >> _LETTERS_SHIFT & _TELLING_MASK
+    # A letter that was missed, rather than one for another.
+    enough = _LEAST_ALIKE if longer or not differing else _MOST_ALIKE
+    return same.bit_count() >= enough
 
 
 def _code(word: str) -> int:
@@ -91,8 +123,9 @@ def _code(word: str) -> int:
     letters = 0
     for char in spelling:
         letters |= _BITS.get(ord(char)) or 1 << ord(char) % len(_GROUPS)
-    hashed = crc32(spelling.encode("utf-8", "surrogatepass")) & _HASH_MASK
-    return (of_kind << _KIND_SHIFT | letters << _LETTERS_SHIFT | hashed) or 1
+    # Listed words are told apart by a hash, others by their length, which a slip hardly changes.
+    listed = crc32(spelling.encode()) if of_kind >= Kind.STATE else len(spelling)
+    return (of_kind << _KIND_SHIFT | letters << _LETTERS_SHIFT | listed & _HASH_MASK) or 1
 
 
 def _figures(word: str) -> str:
@@ -113,7 +146,26 @@ def _listed(word: str) -> tuple[str, Kind]:
                 found = KINDS.get(candidate)
                 if found is not None:
                     return candidate, found
-    # A verb in the present tense, or the verbal noun of form II, V or X: no name of the news.
+    return word, Kind.COMMON if _is_verbal(word) or _stem(word) in _COMMON else Kind.OTHER
+
+
+def _is_verbal(word: str) -> bool:
+    """Tell whether an unlisted word looks like a verb or a verbal noun, which names do not.
+
+    In the present tense, of the forms II, V, VIII and X; in the past with the ending of she or
+    they; or first in a clause: and-he-said.
+    """
     bare = word.removeprefix("و")
-    verbal = len(word) >= _SHORTEST_WORD and bare[0] in "تي" and bare[-1] != _HEH
-    return word, Kind.COMMON if verbal else Kind.OTHER
+    if len(word) < _SHORTEST_WORD or bare.startswith("ال"):
+        return False
+    if bare[0] in "تي" and bare[-1] != _HEH:
+        return True
+    if (word[-1] == "ت" and word[-2] not in "اويء") or word.endswith("وا"):
+        return True
+    return bare != word and len(bare) >= _SHORTEST_WORD - 1
+
+
+def _stem(word: str) -> str:
+    """Return a word less its article, conjunction and ending, as it may be listed."""
+    bare = _ARTICLES.sub("", word)
+    return _ENDINGS.sub("", bare) if len(bare) > _SHORTEST_WORD else bare

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import orjson
 import sqlalchemy as sa
 
 from newsbot.ledger.schema import article, version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy.engine import Connection
 
     from newsbot.ledger.database import Database
 
@@ -44,3 +47,15 @@ def records(database: Database, site_id: int) -> Iterator[tuple[str | None, str]
         if not rows:
             return
         after = (rows[-1].day, rows[-1].id)
+
+
+def texts(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return headline and body of the newest version of articles, by id; of those that are kept."""
+    newest = sa.and_(version.c.article_id == article.c.id, version.c.version == article.c.version)
+    rows = connection.execute(
+        sa.select(article.c.id, version.c.record)
+        .join_from(article, version, newest)
+        .where(article.c.id.in_(ids))
+    )
+    told = ((row.id, orjson.loads(row.record)) for row in rows)
+    return {one: (entry["title"], entry["text"]) for one, entry in told}

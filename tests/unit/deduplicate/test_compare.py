@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsbot.arabic.fold import fold
-from newsbot.deduplicate.compare import NEAR, SAME_BODY, SAME_TEXT, Comparison
+from newsbot.deduplicate.compare import CONTRADICTS, NEAR, SAME_BODY, SAME_TEXT, Comparison
 from newsbot.deduplicate.fingerprint import sign
 
 if TYPE_CHECKING:
@@ -48,13 +48,13 @@ def compared(one: str, other: str, title: str = "", other_title: str = "") -> tu
 )
 def test_a_bulletin_with_one_other_fact_is_another_bulletin(old: str, new: str) -> None:
     assert old in WEATHER
-    assert compared(WEATHER.replace(old, new), WEATHER) == (0.0, "")
-    assert compared(WEATHER, WEATHER.replace(old, new)) == (0.0, "")
+    assert compared(WEATHER.replace(old, new), WEATHER)[1] == CONTRADICTS
+    assert compared(WEATHER, WEATHER.replace(old, new))[1] == CONTRADICTS
 
 
 def test_swapped_facts_contradict() -> None:
     swapped = WEATHER.replace("دمشق", "#").replace("حمص", "دمشق").replace("#", "حمص")
-    assert compared(swapped, WEATHER) == (0.0, "")
+    assert compared(swapped, WEATHER)[1] == CONTRADICTS
 
 
 def test_the_same_text_in_other_digits_is_the_same() -> None:
@@ -67,7 +67,8 @@ def test_a_new_headline_leaves_the_same_body() -> None:
 
 
 def test_equal_bodies_under_headlines_of_two_days_are_two_bulletins() -> None:
-    assert compared(WEATHER, WEATHER, "الطقس يوم الأحد", "الطقس يوم الاثنين") == (0.0, "")
+    result = compared(WEATHER, WEATHER, "الطقس يوم الأحد", "الطقس يوم الاثنين")
+    assert result[1] == CONTRADICTS
 
 
 @pytest.mark.parametrize("text", [STORY, WEATHER])
@@ -108,6 +109,15 @@ def test_texts_of_few_words_are_only_equal_or_not() -> None:
     line = "انفجار يهز وسط المدينة صباحا"
     assert compared(line + " اليوم", line) == (0.0, "")
     assert compared(line, line) == (1.0, SAME_TEXT)
+    assert compared(line, line, "عاجل: انفجار", "انفجار") == (1.0, SAME_BODY)
+    days = ("انفجار صباح يوم الأحد", "انفجار صباح يوم الاثنين")
+    assert compared(line, line, *days)[1] == CONTRADICTS
+
+
+def test_headlines_without_a_text_are_only_equal_or_not() -> None:
+    title = "اجتماع طارئ يبحث أزمة النقل والمواصلات بين المدن"
+    assert compared("", "", title + " اليوم", title) == (0.0, "")
+    assert compared("", "", title, title) == (1.0, SAME_TEXT)
 
 
 def test_a_small_quotation_of_a_long_text_is_no_copy() -> None:
@@ -140,10 +150,17 @@ def test_a_contradiction_that_only_the_other_side_shows_is_enough(
 ) -> None:
     weights = iter([0.0, 1.0])
     monkeypatch.setattr("newsbot.deduplicate.compare.contradiction", lambda *_: next(weights))
-    assert compared(STORY + " انتهى التقرير", STORY) == (0.0, "")
+    first, second, *rest = STORY.split(". ")
+    assert compared(". ".join([second, first, *rest]), STORY)[1] == CONTRADICTS
 
 
 def test_a_text_half_of_whose_words_stand_elsewhere_in_order_is_no_copy() -> None:
     parts = STORY.split(". ")
     mixed = ". ".join([parts[0], *WEATHER.split(". ")[1:4], parts[2], parts[1]])
     assert compared(mixed, STORY) == (0.0, "")
+
+
+def test_texts_with_less_than_half_of_their_words_in_common_are_not_compared_in_order() -> None:
+    words = [f"{a}{b}{c}ن" for a in "بتثج" for b in "رزسش" for c in "عغفق"]
+    one, other = words[:20], words[:9] + words[30:41]
+    assert compared(" ".join(one), " ".join(other)) == (0.0, "")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 import sqlalchemy as sa
@@ -13,10 +13,10 @@ from newsbot.deduplicate.store import SqlStorage
 from newsbot.deduplicate.tables import NearTables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newsbot.deduplicate.fingerprint import Signature
-    from newsbot.deduplicate.near import Storage
+    from newsbot.deduplicate.near import Entry, Storage
 
 FIRST = (
     "افتتحت فرقة المسرح الجوال موسمها بعرض عن حكايات الصيادين في جزيرة أرواد وسط حضور كبير "
@@ -134,3 +134,55 @@ def test_a_copy_is_found_in_a_crowd_of_bulletins(index: NearIndex) -> None:
     assert match is not None
     assert match.id == "0003"
     assert index.match(signed(template.format(1, 2, 3, 4, 5))) is None
+
+
+BULLETIN = (
+    "حددت الجمعية سعر الصابون البلدي في نشرتها صباح اليوم عند {} ليرة للقطعة الواحدة. "
+    "وتراوح سعر زيت الغار في المعاصر القديمة بين جيد ومتوسط تبعا لحموضته ولونه ورائحته. "
+    "ودعت الحرفيين إلى طباعة الوزن وتاريخ الصنع على كل غلاف يطرح أمام الزبائن."
+)
+
+
+def test_a_cut_copy_repeats_the_story_nearest_in_time(index: NearIndex) -> None:
+    rest = BULLETIN.partition(". ")[2]
+    for day, price in enumerate((310, 325, 340), start=1):
+        index.add(f"{day:02x}", "one", 100 * day, signed(BULLETIN.format(price)))
+    for moment, expected in ((90, "01"), (210, "02"), (350, "03")):
+        match = index.match(signed(rest), when=moment)
+        assert match is not None
+        assert match.id == expected
+    match = index.match(signed(rest))
+    assert match is not None
+    assert match.id == "03"
+
+
+def test_the_earliest_is_sought_in_the_story_that_is_most_like(index: NearIndex) -> None:
+    index.add("aa", "one", 10, signed(BULLETIN.format(310)))
+    index.add("bb", "one", 20, signed(BULLETIN.format(325)))
+    index.add("cc", "two", 30, signed(BULLETIN.format(325) + " المصدر وكالات"))
+    match = index.match(signed("خاص " + BULLETIN.format(325).replace(" البلدي", "")), when=40)
+    assert match is not None
+    assert match.id == "bb"
+
+
+def test_a_cut_copy_of_another_story_is_not_repeated(index: NearIndex) -> None:
+    rest = BULLETIN.partition(". ")[2]
+    index.add("aa", "one", 10, signed(BULLETIN.format(310)))
+    index.add("bb", "one", 20, signed(rest))
+    assert index.match(signed(BULLETIN.format(325)), when=30) is None
+
+
+def test_of_texts_that_share_one_key_only_the_likeliest_is_loaded() -> None:
+    class Listing(MemoryStorage):
+        loaded: ClassVar[list[int]] = []
+
+        def candidates(self, keys: Sequence[int]) -> list[list[int]]:
+            return [[7, 8, 9], [8], [4]] if keys else []
+
+        def load(self, numbers: Sequence[int]) -> list[tuple[int, Entry]]:
+            self.loaded.extend(numbers)
+            return []
+
+    storage = Listing()
+    assert NearIndex(storage).match(signed(FIRST)) is None
+    assert storage.loaded == [8]

@@ -14,7 +14,6 @@ from newsbot.deduplicate.tables import NearTables, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from newsbot.deduplicate.fingerprint import Signature
     from newsbot.deduplicate.near import Match
@@ -53,8 +52,8 @@ def tables() -> NearTables:
 
 
 @pytest.fixture
-def engine(tmp_path: Path, tables: NearTables) -> Iterator[sa.Engine]:
-    engine = sa.create_engine(f"sqlite:///{tmp_path / 'near.sqlite3'}")
+def engine(ledger_url: str, tables: NearTables) -> Iterator[sa.Engine]:
+    engine = sa.create_engine(ledger_url)
     tables.keys.metadata.create_all(engine)
     yield engine
     engine.dispose()
