@@ -123,7 +123,7 @@ def fill(url: str, count: int) -> None:
 def opened(url: str) -> None:
     """Start a walk over a ledger, take some addresses, and print the process' memory in bytes."""
     with Crawl(url, "example.com", "benchmark") as crawl:
-        pool = Pool(crawl, Bounds(), 2)
+        pool = Pool(crawl, Bounds(), 2, "https://example.com/")
         pool.open(("https://example.com/",), 3)
         for _ in range(200):
             pool.next()

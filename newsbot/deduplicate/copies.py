@@ -18,7 +18,7 @@ from newsbot.ledger import archive
 from newsbot.ledger.articles import SAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
 
     from newsbot.deduplicate.fingerprint import Signature
     from newsbot.deduplicate.near import Match
@@ -45,7 +45,7 @@ class Copies:
         self._storage = SqlStorage(tables, lambda: crawl.database.connection)
         with crawl.database.transaction() as connection:
             crawl.database.lock(connection)
-            bring_up(connection, tables, self._storage, lambda ids: _folded(connection, ids))
+            bring_up(connection, tables, self._storage, _folded(connection))
         self._index = NearIndex(self._storage)
         crawl.keep(self._keep)
 
@@ -87,9 +87,13 @@ def forgetting(database: Database, host: str) -> Callable[[sa.Connection], int]:
     return forget
 
 
-def _folded(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-    texts = archive.texts(connection, ids)
-    return {one: (fold(title), fold(text)) for one, (title, text) in texts.items()}
+def _folded(connection: sa.Connection) -> Iterator[tuple[str, str, str]]:
+    """Yield id, folded headline and folded body of every article of the ledger."""
+    after = -1
+    while batch := archive.texts(connection, after):
+        after = batch[-1].page_id
+        for one in batch:
+            yield one.id, fold(one.title), fold(one.text)
 
 
 def _seconds(article: Article) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from newsbot.ledger.schema import article, version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sqlalchemy.engine import Connection
 
@@ -49,13 +49,27 @@ def records(database: Database, site_id: int) -> Iterator[tuple[str | None, str]
         after = (rows[-1].day, rows[-1].id)
 
 
-def texts(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Return headline and body of the newest version of articles, by id; of those that are kept."""
-    newest = sa.and_(version.c.article_id == article.c.id, version.c.version == article.c.version)
+class Text(NamedTuple):
+    """What one article says, and the page that says it."""
+
+    page_id: int
+    id: str
+    title: str
+    text: str
+
+
+def texts(connection: Connection, after: int) -> list[Text]:
+    """Return the newest version of the next articles behind a page's number; [] at the end.
+
+    By that number, since it is what articles are kept by: to seek them by id would read them all.
+    """
+    newest = sa.and_(version.c.page_id == article.c.page_id, version.c.version == article.c.version)
     rows = connection.execute(
-        sa.select(article.c.id, version.c.record)
+        sa.select(article.c.page_id, article.c.id, version.c.record)
         .join_from(article, version, newest)
-        .where(article.c.id.in_(ids))
+        .where(article.c.page_id > after)
+        .order_by(article.c.page_id)
+        .limit(_BATCH)
     )
-    told = ((row.id, orjson.loads(row.record)) for row in rows)
-    return {one: (entry["title"], entry["text"]) for one, entry in told}
+    told = ((row.page_id, row.id, orjson.loads(row.record)) for row in rows)
+    return [Text(page, one, entry["title"], entry["text"]) for page, one, entry in told]
