@@ -9,6 +9,7 @@ their signatures are read again.
 from __future__ import annotations
 
 import time
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
@@ -133,12 +134,17 @@ class SqlStorage:
         if not self._waiting:
             return
         run = self._connection().execute
-        rows = sorted((key, number) for number, keys in self._waiting.items() for key in set(keys))
         # Another process may have written some of them, or removed their texts.
         still = set(run(sa.select(self._tables.pending.c.number)).scalars())
-        keyed = [{"key": key, "number": number} for key, number in rows if number in still]
-        if keyed:
-            run(self._statements.insert_key, keyed)
+        keyed = (
+            {"key": key, "number": number}
+            for key in sorted(self._buckets)
+            for number in _several(self._buckets[key])
+            if number in still
+        )
+        # A row for each of the keys at once would take 60 MB, which the process never gives back.
+        while some := list(islice(keyed, _BATCH)):
+            run(self._statements.insert_key, some)
         if self._crowded:
             run(self._statements.thin_key, [{"k": k, "n": n} for k, n in self._crowded.items()])
         self._delete(self._tables.pending, sorted(still & self._waiting.keys()))
