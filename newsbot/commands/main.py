@@ -13,17 +13,22 @@ from typing import TYPE_CHECKING, Any
 from scrapy import cmdline
 from scrapy.utils.project import get_project_settings
 
+from newsbot import __version__
 from newsbot.commands.line import said
 from newsbot.errors import SiteError, UsageError
 
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    from scrapy.settings import Settings
+    from scrapy.settings import BaseSettings, Settings
 
 
 class OneLineParser(cmdline.ScrapyArgumentParser):
     """Says what is wrong with a command line in one line, without all that could be written."""
+
+    def format_help(self) -> str:
+        """Name the command as it is typed."""
+        return super().format_help().replace("scrapy ", "newsbot ", 1)
 
     def error(self, message: str) -> NoReturn:
         """End with status 2."""
@@ -43,6 +48,16 @@ def _unknown(settings: object, cmdname: str, inproject: object) -> None:  # noqa
     said(UsageError(f"there is no command {cmdname!r}: newsbot alone lists them"))
 
 
+def _list(settings: BaseSettings, inproject: bool) -> None:  # noqa: FBT001 - Scrapy's
+    commands = cmdline._get_commands_dict(settings, inproject)  # noqa: SLF001
+    own = {name for name in commands if type(commands[name]).__module__.startswith("newsbot.")}
+    lines = [f"newsbot {__version__}: newsbot COMMAND [options], newsbot COMMAND -h"]
+    for names, whose in ((own, "newsbot's"), (commands.keys() - own, "Scrapy's")):
+        lines += ["", f"{whose} commands:"]
+        lines += [f"  {name:<13} {commands[name].short_desc()}" for name in sorted(names)]
+    print("\n".join(lines))
+
+
 def main() -> None:
     """Run a command as `scrapy` does; the exit status is the command's.
 
@@ -52,6 +67,7 @@ def main() -> None:
     # Scrapy makes its parser itself and takes no other, and says the rest in several lines.
     cmdline.ScrapyArgumentParser = OneLineParser  # type: ignore[misc]
     cmdline._print_unknown_command = _unknown  # noqa: SLF001
+    cmdline._print_commands = _list  # noqa: SLF001
     try:
         cmdline.execute(settings=_settings())
     except SiteError as error:

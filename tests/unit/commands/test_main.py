@@ -27,7 +27,7 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         newer.execute("INSERT INTO meta VALUES ('version', '99'), ('schema', '99')")
         newer.commit()
     # What `main` changes is put back.
-    for name in ("ScrapyArgumentParser", "_print_unknown_command"):
+    for name in ("ScrapyArgumentParser", "_print_unknown_command", "_print_commands"):
         monkeypatch.setattr(cmdline, name, getattr(cmdline, name))
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newsbot.settings")
 
@@ -92,3 +92,22 @@ def test_a_mistake_is_told_in_one_line(
     assert line.startswith("newsbot: ")
     assert told in line
     assert not said.out
+
+
+def test_the_commands_are_listed_as_newsbots_own_first(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended(monkeypatch) == 0
+    own, _, others = capsys.readouterr().out.partition("Scrapy's commands:")
+    assert "  gaps " in own
+    assert "  crawl " in own
+    assert "  shell " in others
+
+
+def test_help_names_the_command_as_it_is_typed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended(monkeypatch, "gaps", "-h") == 0
+    shown = capsys.readouterr().out
+    assert "newsbot gaps" in shown
+    assert "scrapy gaps" not in shown
