@@ -110,4 +110,4 @@ def _folded(text: str) -> str:
 
 
 _SHORT: Final = 160
-_short = lru_cache(maxsize=8_192)(_folded)
+_short = lru_cache(maxsize=4_096)(_folded)
