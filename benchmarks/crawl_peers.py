@@ -147,10 +147,14 @@ def fundus(base: str, width: int, rate: float) -> None:
 
 def trafilatura(base: str, width: int, rate: float) -> None:
     """Read the addresses of the sitemap and extract each page, in threads."""
-    from trafilatura import bare_extraction, fetch_url
+    import urllib3
+    from trafilatura import bare_extraction
+
+    # Its own `fetch_url` refuses addresses of this machine; it fetches with the same pool.
+    pool = urllib3.PoolManager(maxsize=width)
 
     def one(url: str) -> tuple[str, str | None, str | None]:
-        html = fetch_url(url)
+        html = pool.request("GET", url).data
         found = bare_extraction(html, url=url, with_metadata=True) if html else None
         return url, getattr(found, "title", None), getattr(found, "text", None)
 
