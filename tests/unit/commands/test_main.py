@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import sys
 from contextlib import closing
@@ -92,3 +93,15 @@ def test_a_mistake_is_told_in_one_line(
     assert line.startswith("newsbot: ")
     assert told in line
     assert not said.out
+
+
+def test_garbage_is_looked_for_again_once_all_is_loaded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gc.disable()
+    try:
+        ended(monkeypatch, "nosuch")
+        assert gc.isenabled()
+        assert gc.get_freeze_count()
+    finally:
+        gc.enable()
