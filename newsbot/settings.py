@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from scrapy.settings import default_settings
+
 from newsbot import __version__
 
 BOT_NAME = "newsbot"
@@ -149,8 +151,12 @@ EXTENSIONS: dict[str, int | None] = {
     # After the exporter: it hears that the feeds are closed when they are settled.
     "newsbot.monitor.extension.VerdictExtension": 900,
     "newsbot.monitor.progress.ProgressExtension": 910,
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.memusage.MemoryUsage": None,
+}
+# Scrapy loads what is switched off too, and with the remote control all of aiohttp: 0.1 s.
+EXTENSIONS_BASE = {
+    path: order
+    for path, order in default_settings.EXTENSIONS_BASE.items()
+    if path.rsplit(".", 1)[-1] not in {"RemoteControl", "TelnetConsole", "MemoryUsage"}
 }
 # Seconds between two looks at the progress; 0 leaves it to Scrapy's log.
 NEWSBOT_MONITOR_PROGRESS = 0.0

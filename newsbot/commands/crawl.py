@@ -94,7 +94,8 @@ class Command(ScrapyCrawl):
         process = self.crawler_process
         if process is None or self.settings is None:
             raise UsageError("this command runs under scrapy or newsbot only")
-        self._check(name, opts)
+        if self.settings.get("LOG_FILE"):
+            self._check(name, opts)
         crawler = self._create_crawler(name)
         return crawler, process.crawl(crawler, **opts.spargs)
 

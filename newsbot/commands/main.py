@@ -1,97 +1,25 @@
-"""The `newsbot` script: Scrapy's own command line, pointed at newsbot's settings anywhere."""
+"""The `newsbot` script."""
 
 from __future__ import annotations
 
 import gc
-import os
-import sys
-import traceback
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from scrapy import cmdline
-from scrapy.utils.project import get_project_settings
-
-from newsbot import __version__
-from newsbot.commands.line import said
-from newsbot.errors import SiteError, UsageError
-
-if TYPE_CHECKING:
-    from typing import NoReturn
-
-    from scrapy.settings import BaseSettings, Settings
-
-
-class OneLineParser(cmdline.ScrapyArgumentParser):
-    """Says what is wrong with a command line in one line, without all that could be written."""
-
-    def format_help(self) -> str:
-        """Name the command as it is typed."""
-        return super().format_help().replace("scrapy ", "newsbot ", 1)
-
-    def error(self, message: str) -> NoReturn:
-        """End with status 2."""
-        command = (self.usage or "scrapy -h").split()[1]
-        sys.exit(said(UsageError(f"{message} (newsbot {command} -h says what it takes)")))
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
-        """Refuse options that there are not, which Scrapy takes for arguments."""
-        known, left = super().parse_known_args(args, namespace)
-        unknown = [word for word in left if word.startswith("--")]
-        if unknown:
-            self.error(f"there is no option {unknown[0]}")
-        return known, left
-
-
-def _unknown(settings: object, cmdname: str, inproject: object) -> None:  # noqa: ARG001 - Scrapy's
-    said(UsageError(f"there is no command {cmdname!r}: newsbot alone lists them"))
-
-
-def _list(settings: BaseSettings, inproject: bool) -> None:  # noqa: FBT001 - Scrapy's
-    commands = cmdline._get_commands_dict(settings, inproject)  # noqa: SLF001
-    own = {name for name in commands if type(commands[name]).__module__.startswith("newsbot.")}
-    lines = [f"newsbot {__version__}: newsbot COMMAND [options], newsbot COMMAND -h"]
-    for names, whose in ((own, "newsbot's"), (commands.keys() - own, "Scrapy's")):
-        lines += ["", f"{whose} commands:"]
-        lines += [f"  {name:<13} {commands[name].short_desc()}" for name in sorted(names)]
-    print("\n".join(lines))
 
 
 def main() -> None:
-    """Run a command as `scrapy` does; the exit status is the command's.
+    """Run a command; the exit status is its.
 
-    A site file that contradicts itself ends every command with one line and status 2.
+    Python looks for garbage again and again in all that a process holds. What modules make is
+    none: a tenth of a second while they are loaded, and more at every later look and at the end.
     """
-    os.environ["SCRAPY_SETTINGS_MODULE"] = "newsbot.settings"
-    # Scrapy makes its parser itself and takes no other, and says the rest in several lines.
-    cmdline.ScrapyArgumentParser = OneLineParser  # type: ignore[misc]
-    cmdline._print_unknown_command = _unknown  # noqa: SLF001
-    cmdline._print_commands = _list  # noqa: SLF001
+    gc.disable()
     try:
-        cmdline.execute(settings=_settings())
-    except SiteError as error:
-        sys.exit(said(SiteError(f"{_file(error)}: {error}")))
+        from newsbot.commands import program  # noqa: PLC0415 - what is loaded here is the point
+
+        program.load()
     finally:
-        # Else Python looks for garbage in all that the process still holds: a third of a second.
         gc.freeze()
-
-
-def _settings() -> Settings:
-    """Return newsbot's settings, with the faster event loop where it is installed (extra `fast`).
-
-    Only here, where the process is newsbot's own: a program that embeds newsbot has its own loop.
-    """
-    settings = get_project_settings()
-    if "EDITOR" in os.environ:
-        settings["EDITOR"] = os.environ["EDITOR"]
-    if find_spec("uvloop") is not None:
-        settings.set("ASYNCIO_EVENT_LOOP", "uvloop.Loop", priority="project")
-    return settings
-
-
-def _file(error: SiteError) -> str:
-    """Return the module in whose body an error was raised: the site file."""
-    frames = traceback.extract_tb(error.__traceback__)
-    bodies = [frame.filename for frame in frames if frame.name == "<module>"]
-    return Path(bodies[-1]).name if bodies else "a site file"
+        gc.enable()
+    try:
+        program.run()
+    finally:
+        gc.freeze()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.ledger import graph
 from newsbot.ledger.outbox import Bounds
-from newsbot.ledger.schema import NEIGHBOUR, NEXT, OPEN, PREVIOUS
+from newsbot.ledger.schema import LISTING, NEIGHBOUR, NEXT, OPEN, PREVIOUS
 from newsbot.ledger.stale import reopen
 from newsbot.ledger.visit import Ask
 from newsbot.walk.byways import Byways
@@ -71,6 +71,8 @@ class Pool:
         self._ahead: Ask | None = None
         # Asked for or about to be: the position of the page that named each, if known.
         self._claimed: dict[int, float | None] = {}
+        # Those of them that are listing pages: no articles are to be expected of them.
+        self._lists: set[int] = set()
         self.entries = Entries(crawl, self._claimed)
         self.byways = Byways(crawl, self.entries, home)
         self._found = Findings(crawl, bounds)
@@ -120,6 +122,7 @@ class Pool:
     def settle(self, page_id: int) -> None:
         """Learn that an address asked for has got its outcome."""
         self._claimed.pop(page_id, None)
+        self._lists.discard(page_id)
         self.frontier.drop(page_id)
         self._addresses.pop(page_id, None)
 
@@ -189,10 +192,9 @@ class Pool:
         """Return a listing page that opens a bare archive elsewhere, while requests stand idle."""
         if self._bounds != Bounds():
             return None
-        flying = len(self._claimed)
-        open_ends = len(self.frontier) + flying
+        open_ends = len(self.frontier) + len(self._claimed)
         idle = self._stored >= _BARE and open_ends < _SPREAD * self._width
-        return self._claim(self._listings.look(self._stored + flying, idle=idle))
+        return self._claim(self._listings.look(self._expected(), idle=idle))
 
     def _at_rest(self) -> Ask | None:
         """Return what is worth asking at rest: what the run's news contradicts, then a listing.
@@ -201,7 +203,7 @@ class Pool:
         """
         if flying := len(self._claimed):
             ending = flying <= self._width // _LAST
-            return self._claim(self._listings.ahead(self._stored + flying)) if ending else None
+            return self._claim(self._listings.ahead(self._expected())) if ending else None
         looked = self._looks.next()
         return self._beside() if looked is None else self._claim(looked)
 
@@ -216,9 +218,15 @@ class Pool:
             return self.entries.next()
         return self._claim(listed)
 
+    def _expected(self) -> int:
+        """Return how many articles there are once all that was asked for is in."""
+        return self._stored + len(self._claimed) - len(self._lists)
+
     def _claim(self, ask: Ask | None) -> Ask | None:
         if ask is not None:
             self._claimed[ask.page_id] = None
+            if ask.role == LISTING:
+                self._lists.add(ask.page_id)
         return ask
 
     def _learn(self, visit: Visit, learned: Learned, stored: Stored | None) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # What a crawl imports; none of it may install a reactor, which each process does for itself.
 _IMPORTED = [
     "newsbot.commands.main",
+    "newsbot.commands.program",
     "newsbot.commands.checking",
     "newsbot.commands.probe",
     "newsbot.commands.savepage",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import sys
 from contextlib import closing
@@ -111,3 +112,15 @@ def test_help_names_the_command_as_it_is_typed(
     shown = capsys.readouterr().out
     assert "newsbot gaps" in shown
     assert "scrapy gaps" not in shown
+
+
+def test_garbage_is_looked_for_again_once_all_is_loaded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gc.disable()
+    try:
+        ended(monkeypatch, "nosuch")
+        assert gc.isenabled()
+        assert gc.get_freeze_count()
+    finally:
+        gc.enable()
