@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsbot import urls
 from newsbot.arabic.fold import fold
 from newsbot.arabic.text import display
-from newsbot.extract import direct
+from newsbot.extract import direct, hrefs
 from newsbot.extract.layout import Layout
 from newsbot.extract.outline import parse
 from newsbot.extract.spots import absolute
@@ -112,6 +112,8 @@ class Profile:
             return None
         number, nodes = chosen
         layout = self.layouts[number]
+        # Reading the text takes links out of the tree.
+        page.hrefs = hrefs.read(tree)
         view = View(page, tree, layout.stated)
         return _reading(view, nodes, layout, number, (now, timezone))
 
