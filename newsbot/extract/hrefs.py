@@ -50,8 +50,8 @@ def read(tree: LexborHTMLParser) -> Hrefs:
     following: list[str] = []
     bases: list[str] = []
     for node in tree.css(_SOUGHT):
-        tag = node.tag
         href = node.attributes["href"] or ""
+        tag = node.tag
         if tag in ("a", "area"):
             links.append(href)
         elif tag == "link":

@@ -200,10 +200,11 @@ def _timed(page: Page, kind: str, around_headline: frozenset[Any]) -> Iterator[s
         attributes = element.attrib
         title = attributes.get("title") if element.tag == "abbr" else None
         value = attributes.get("datetime") or attributes.get("content") or title
-        if not value or is_of_another(element, around_headline):
+        if not value:
             continue
         named = " ".join(attributes.get(name, "") for name in ("itemprop", "property", "class"))
         told = {name.rsplit(":", 1)[-1] for name in named.lower().split()}
         changed = bool(told & _NAMED["modified"])
-        if (element.tag == "time" and changed == (kind == "modified")) or told & _NAMED[kind]:
+        dates = (element.tag == "time" and changed == (kind == "modified")) or told & _NAMED[kind]
+        if dates and not is_of_another(element, around_headline):
             yield value
