@@ -29,6 +29,7 @@ _CUT = ("...", "…", "...]", "…]", "[...", "[…")
 _ENDS = tuple(".!?؟:…")
 _HALF = 0.5
 _PICTURED = ":is(div, figure, center, span):has(> img, > a > img, > picture, > iframe, > video)"
+_PICTURES = "img, picture, iframe, video"
 _UNREAD = lines.SILENT | words.TAGS
 _TAGS = re.compile("<([a-z][a-z0-9]*)")
 _NAMES = re.compile(' (class|id)="([^"]*)"')
@@ -106,6 +107,9 @@ def markup(node: LexborNode, layout: Layout) -> str:
 
 def _drop_captions(root: LexborNode) -> None:
     """Take out the boxes that hold a picture and one short text."""
+    # Most texts hold no picture, and what is in a box around one costs more to see.
+    if first(root, _PICTURES) is None:
+        return
     boxes = [
         box
         for box in select(root, _PICTURED)
