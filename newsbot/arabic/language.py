@@ -76,8 +76,10 @@ def identify(text: str) -> str | None:
     """
     start = _NOT_OF_A_WORD.sub("", display(text[:_ENOUGH]))
     arabic = _ARABIC_WORDS.findall(start)
-    other = _OTHER_WORDS.findall(start)
-    in_arabic, in_other = sum(map(len, arabic)), sum(map(len, other))
+    in_arabic = sum(map(len, arabic))
+    # What is left can only be more where that is half of the text.
+    other = _OTHER_WORDS.findall(start) if 2 * in_arabic < len(start) else []
+    in_other = sum(map(len, other))
     if in_arabic >= in_other:
         return _in_arabic_script(arabic, in_arabic) if arabic else None
     return _in_other_script(" ".join(other), in_other)

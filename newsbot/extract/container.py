@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import SelectolaxError
-
+from newsbot.extract.direct import first, select
 from newsbot.extract.paths import candidates
 
 if TYPE_CHECKING:
@@ -62,16 +61,22 @@ def choose(lessons: list[Lesson]) -> list[Choice]:
 
 def found(page: Lesson, selector: str) -> list[Element]:
     """Return the outermost elements that a selector names on a learning page."""
-    try:
-        nodes = page.tree.css(selector)
-    except SelectolaxError:
-        return []
+    nodes = select(page.tree, selector)
     elements = [page.outline.by_mem[n.mem_id] for n in nodes if n.mem_id in page.outline.by_mem]
     outer: list[Element] = []
     for element in elements:
         if not outer or element.first >= outer[-1].last:
             outer.append(element)
     return outer
+
+
+def first_found(page: Lesson, selector: str) -> Element | None:
+    """Return the first element that a selector names on a learning page; None without one."""
+    node = first(page.tree, selector)
+    if node is None or node.mem_id in page.outline.by_mem:
+        return page.outline.by_mem[node.mem_id] if node is not None else None
+    # Learning looks at no more than so much of a page, and not into what nobody reads.
+    return next(iter(found(page, selector)), None)
 
 
 def _tried(lessons: list[Lesson]) -> list[str]:

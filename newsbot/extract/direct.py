@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import SelectolaxError
 
@@ -12,7 +13,7 @@ from newsbot.extract import lines, words
 from newsbot.extract.labels import is_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -29,8 +30,11 @@ _CUT = ("...", "…", "...]", "…]", "[...", "[…")
 _ENDS = tuple(".!?؟:…")
 _HALF = 0.5
 _PICTURED = ":is(div, figure, center, span):has(> img, > a > img, > picture, > iframe, > video)"
+_PICTURES = "img, picture, iframe, video"
 _UNREAD = lines.SILENT | words.TAGS
-_TAGS = re.compile("<([a-z][a-z0-9]*)")
+_TAG = re.compile("<[a-z][^>]*>")
+_TAG_NAME = re.compile("<([a-z][a-z0-9]*)")
+_LONG_TAG = 120
 _NAMES = re.compile(' (class|id)="([^"]*)"')
 
 
@@ -96,7 +100,8 @@ def markup(node: LexborNode, layout: Layout) -> str:
     if "img" not in layout.keeps:
         _drop_captions(node)
     source = node.html or ""
-    unread, named = _tagged(source, layout), _named(source, layout)
+    tags = [_read_tag(tag) for tag in set(_TAG.findall(source))]
+    unread, named = _tagged(tags, layout), _named(tags, layout)
     if unread:
         _drop(node, select(node, ", ".join(unread)), limit=1.0)
     if named:
@@ -106,6 +111,9 @@ def markup(node: LexborNode, layout: Layout) -> str:
 
 def _drop_captions(root: LexborNode) -> None:
     """Take out the boxes that hold a picture and one short text."""
+    # Most texts hold no picture, and what is in a box around one costs more to see.
+    if first(root, _PICTURES) is None:
+        return
     boxes = [
         box
         for box in select(root, _PICTURED)
@@ -114,18 +122,34 @@ def _drop_captions(root: LexborNode) -> None:
     _drop(root, boxes, limit=_HALF)
 
 
-def _tagged(source: str, layout: Layout) -> list[str]:
+def _tagged(tags: Sequence[_Tag], layout: Layout) -> list[str]:
     """Return the tags of the elements that are furniture by their tag."""
-    return sorted(_UNREAD.intersection(_TAGS.findall(source)).difference(layout.keeps))
+    return sorted({tag.name for tag in tags if tag.name in _UNREAD}.difference(layout.keeps))
 
 
-def _named(source: str, layout: Layout) -> list[str]:
+def _named(tags: Sequence[_Tag], layout: Layout) -> list[str]:
     """Return selectors of the elements that are furniture by their class or id."""
-    return sorted(
-        f'[{kind}="{value}"]'.replace("&amp;", "&")
-        for kind, value in set(_NAMES.findall(source))
-        if words.names_furniture(value) and value not in layout.keeps
-    )
+    found = {named for tag in tags for named in tag.furniture if named[1] not in layout.keeps}
+    return sorted(f'[{kind}="{value}"]'.replace("&amp;", "&") for kind, value in found)
+
+
+class _Tag(NamedTuple):
+    """A tag's name, and those of its class and id, each with what it is, that name furniture."""
+
+    name: str
+    furniture: tuple[tuple[str, str], ...]
+
+
+def _read_tag(tag: str) -> _Tag:
+    # The same few tags stand on every page.
+    return _known_tag(tag) if len(tag) < _LONG_TAG else _known_tag.__wrapped__(tag)
+
+
+@lru_cache(maxsize=4_096)
+def _known_tag(tag: str) -> _Tag:
+    name = _TAG_NAME.match(tag)
+    named = ((kind, value) for kind, value in _NAMES.findall(tag) if words.names_furniture(value))
+    return _Tag(name[1] if name else "", tuple(named))
 
 
 def _drop(root: LexborNode, nodes: list[LexborNode], limit: float) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from newsbot.extract.page import Page
 
+_OPENING, _SOME = 25, 160
 _MAX_TAGS = 50
 _MAX_TAG = 100
 _PUBLISHERS = frozenset({"newsmediaorganization", "organization", "website"})
@@ -72,10 +73,16 @@ def description(page: Page, text: list[str]) -> str | None:
         if not value or is_label(value):
             continue
         # A description that opens like the story is of the story; a slogan is on every page.
-        if start and fold(value)[:25] in start:
+        if start and _opening(value) in start:
             return value
         found.append(value)
     return found[0] if found else None
+
+
+def _opening(text: str) -> str:
+    """Return the first letters of a text in comparing form; all of it need not be folded."""
+    some = fold(text[:_SOME])
+    return (some if len(some) > 2 * _OPENING else fold(text))[:_OPENING]
 
 
 def section(page: Page, title: str) -> str | None:

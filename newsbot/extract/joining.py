@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from newsbot import urls
+from newsbot.extract import hrefs
 from newsbot.extract.fields import absolute
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _PAGE_QUERY = frozenset({"page", "pg", "pageno", "page_no", "pagenum", "p"})
 # WordPress names a post so, too; as a page number it only ever follows an address without it.
 _IDENTIFYING = frozenset({"p"})
 _PAGE_PATH = re.compile(r"/(?:page/)?([2-9]|[1-4]\d)$")
+# What every address of a second page prints, wherever the number stands in it.
+_SECOND = re.compile(r"2(?=[/;?#&\s]|\Z)(?<=[/=0\s]2)")
 _MAX_PAGES = 50
 
 
@@ -31,19 +34,28 @@ def further_pages(page: Page) -> list[str]:
     `/page/2`, `/2/` or `?page=2` of this path, at least one of them numbered 2. On a page that is
     itself a continuation nothing is returned.
     """
-    own = urls.key(page.url)
     if _PAGE_QUERY & dict(parse_qsl(urlsplit(page.url).query)).keys() - _IDENTIFYING:
         return []
+    printed = hrefs.of(page)
+    addresses = [*printed.following, *printed.links]
+    # Of most pages no link ends in a 2, and of the others few do: to make keys costs far more.
+    seconds = addresses if _SECOND.search("\n" + "\n".join(addresses)) else []
+    if 2 not in _numbered(page, [a for a in seconds if _SECOND.search("\n" + a)]):  # noqa: PLR2004
+        return []
+    found = _numbered(page, addresses)
+    return [found[number] for number in sorted(found)][:_MAX_PAGES]
+
+
+def _numbered(page: Page, addresses: Iterable[str]) -> dict[int, str]:
+    """Return those of the printed addresses that are pages of a page's article, by number."""
+    own = urls.key(page.url)
     found: dict[int, str] = {}
-    for element in page.tree.iter("a", "link"):
-        relations = (element.get("rel") or "").lower().split()
-        if element.tag == "link" and "next" not in relations:
-            continue
-        address = absolute(page, element.get("href") or "")
+    for printed in addresses:
+        address = absolute(page, printed)
         number = _number(urls.key(address), own) if address else None
         if address and number is not None:
             found.setdefault(number, address.split("#")[0])
-    return [found[n] for n in sorted(found)][:_MAX_PAGES] if 2 in found else []  # noqa: PLR2004
+    return found
 
 
 def _number(key: str, own: str) -> int | None:

@@ -13,6 +13,7 @@ from newsbot.extract.charset import decode
 
 if TYPE_CHECKING:
     from newsbot.extract.charset import Decoded
+    from newsbot.extract.hrefs import Hrefs
 
 MAX_BYTES = 16 * 1024 * 1024
 """Bytes of a body that are read; the rest is ignored."""
@@ -59,6 +60,8 @@ class Page:
         self.content_type = content_type
         self.layout: int | None = None
         """Which of the site's layouts was used, once the page was read with one."""
+        self.hrefs: Hrefs | None = None
+        """What the page's links print, once somebody asked for it."""
 
     @property
     def is_markup(self) -> bool:
@@ -66,7 +69,8 @@ class Page:
         kind = (self.content_type or "").split(";")[0].strip().lower()
         if kind.startswith(_BINARY) or self.body.startswith(_MAGIC):
             return False
-        return bool(self.text.strip())
+        # To strip a text copies it, as a rule.
+        return self.text != "" and not self.text.isspace()
 
     @cached_property
     def decoded(self) -> Decoded:

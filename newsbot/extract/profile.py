@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsbot import urls
 from newsbot.arabic.fold import fold
 from newsbot.arabic.text import display
-from newsbot.extract import direct
+from newsbot.extract import direct, hrefs
 from newsbot.extract.layout import Layout
 from newsbot.extract.outline import parse
 from newsbot.extract.spots import absolute
@@ -98,11 +98,17 @@ class Profile:
         return Profile(marked([*learned, *kept][:MAX_LAYOUTS]), self.version + 1)
 
     def read(
-        self, page: Page, *, now: datetime | None = None, timezone: tzinfo | None = None
+        self,
+        page: Page,
+        *,
+        now: datetime | None = None,
+        timezone: tzinfo | None = None,
+        links: bool = False,
     ) -> Reading | None:
         """Read a page; None where no layout fits it and the generic reader must.
 
-        `now` and `timezone` are those of `newsbot.extract.article.read`. Never raises.
+        `now` and `timezone` are those of `newsbot.extract.article.read`; `links` asks for the
+        page's `hrefs` as well, from the same tree. Never raises.
         """
         tree = parse(page)
         if tree is None:
@@ -112,6 +118,9 @@ class Profile:
             return None
         number, nodes = chosen
         layout = self.layouts[number]
+        if links:
+            # Before the text is read, which takes some out of the tree.
+            page.hrefs = hrefs.read(tree)
         view = View(page, tree, layout.stated)
         return _reading(view, nodes, layout, number, (now, timezone))
 

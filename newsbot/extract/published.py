@@ -72,9 +72,13 @@ class Dates:
     ) -> None:
         self.page, self.now, self.told = page, now, told
         self.zone = zone or zones.of_host(page.url)
-        headline = blocks[at].element if at is not None else None
-        self.around = around(headline)
+        self._headline = blocks[at].element if at is not None else None
         self.printed = list(near(blocks, at, now, self.zone))
+
+    @cached_property
+    def around(self) -> frozenset[Any]:
+        """The headline's element and all that it stands in."""
+        return around(self._headline)
 
     @cached_property
     def in_url(self) -> date | None:
@@ -87,7 +91,7 @@ class Dates:
             [self.told] if self.told else [],
             _node(self.page, "datePublished", "dateCreated"),
             _metas(self.page, _PUBLISHED),
-            _timed(self.page, "published", self.around),
+            self._timed("published"),
         )
         shown = [found for found in self.printed if not found.changed]
         # Where one date is printed and called the last change, it is all that dates the article.
@@ -98,9 +102,26 @@ class Dates:
         stated = chain(
             _node(self.page, "dateModified"),
             _metas(self.page, _MODIFIED),
-            _timed(self.page, "modified", self.around),
+            self._timed("modified"),
         )
         return self._decided(stated, [found for found in self.printed if found.changed])
+
+    def _timed(self, kind: str) -> Iterator[str]:
+        """Yield the machine dates of `<time>` elements, microdata and RDFa of the article."""
+        for element in self.page.tree.iter("time", "span", "div", "abbr", "p", "dd"):
+            attributes = element.attrib
+            title = attributes.get("title") if element.tag == "abbr" else None
+            value = attributes.get("datetime") or attributes.get("content") or title
+            if not value:
+                continue
+            named = " ".join(attributes.get(name, "") for name in ("itemprop", "property", "class"))
+            told = {name.rsplit(":", 1)[-1] for name in named.lower().split()}
+            changed = bool(told & _NAMED["modified"])
+            dates = (element.tag == "time" and changed == (kind == "modified")) or told & _NAMED[
+                kind
+            ]
+            if dates and not is_of_another(element, self.around):
+                yield value
 
     def _decided(self, stated: Iterable[str], shown: list[Printed]) -> Dated:
         for raw in stated:
@@ -192,18 +213,3 @@ def _node(page: Page, *names: str) -> Iterator[str]:
 
 def _metas(page: Page, names: tuple[str, ...]) -> Iterator[str]:
     return (value for name in names for value in page.meta.get(name, ()))
-
-
-def _timed(page: Page, kind: str, around_headline: frozenset[Any]) -> Iterator[str]:
-    """Yield the machine dates of `<time>` elements, microdata and RDFa of the article."""
-    for element in page.tree.iter("time", "span", "div", "abbr", "p", "dd"):
-        attributes = element.attrib
-        title = attributes.get("title") if element.tag == "abbr" else None
-        value = attributes.get("datetime") or attributes.get("content") or title
-        if not value or is_of_another(element, around_headline):
-            continue
-        named = " ".join(attributes.get(name, "") for name in ("itemprop", "property", "class"))
-        told = {name.rsplit(":", 1)[-1] for name in named.lower().split()}
-        changed = bool(told & _NAMED["modified"])
-        if (element.tag == "time" and changed == (kind == "modified")) or told & _NAMED[kind]:
-            yield value

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newsbot.arabic.fold import fold
-from newsbot.extract.container import found
+from newsbot.extract.container import first_found
 from newsbot.extract.direct import select
 from newsbot.extract.fields import joined
 from newsbot.extract.layout import Side
@@ -75,11 +75,23 @@ def _agreed(pairs: Sequence[Pair], fits: Callable[[Sample, str], bool]) -> str |
     ranked = sorted((n for n in votes.items() if n[1] >= needed), key=_rank)
     good: list[tuple[int, int, str]] = []
     for place, (selector, _) in enumerate(ranked[:_TRIED]):
-        hits = [(s, [_text(p, e) for e in found(p, selector)[:1]]) for s, p in pairs]
-        shown = [(s, texts[0]) for s, texts in hits if texts]
-        if len(shown) >= needed and all(fits(s, text) for s, text in shown):
-            good.append((sum(len(text) for _, text in shown) // len(shown), place, selector))
+        shown = _shown(pairs, selector, fits)
+        if len(shown) >= needed:
+            good.append((sum(map(len, shown)) // len(shown), place, selector))
     return min(good)[2] if good else None
+
+
+def _shown(pairs: Sequence[Pair], selector: str, fits: Callable[[Sample, str], bool]) -> list[str]:
+    """Return what a selector's first match shows on each page; [] where one of them misleads."""
+    shown: list[str] = []
+    for sample, page in pairs:
+        element = first_found(page, selector)
+        if element is not None:
+            text = _text(page, element)
+            if not fits(sample, text):
+                return []
+            shown.append(text)
+    return shown
 
 
 def _rank(vote: tuple[str, int]) -> tuple[int, int, int, int, str]:

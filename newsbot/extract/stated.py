@@ -18,6 +18,8 @@ from newsbot.extract.view import Node
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
+    from selectolax.lexbor import LexborNode
+
     from newsbot.extract.layout import Layout
     from newsbot.extract.view import View
 
@@ -34,14 +36,14 @@ class Stated:
     def __init__(self, view: View, layout: Layout) -> None:
         self.view = view
         self.publisher = fields.publisher(view)
-        printed = self._first(layout.title)
+        headline = first(view.dom, layout.title) if layout.title else None
+        printed = _words(headline)
         self.is_printed = bool(printed)
         self.title = fields.line(printed[0]) if printed else None
         if self.title is None:
             self.title = next(iter(declared(view, self.publisher)), None)
         self.printed_title = printed[0] if printed else ""
-        headline = first(view.dom, layout.title) if printed and layout.title else None
-        self.headline = Node(headline) if headline is not None else None
+        self.headline = Node(headline) if printed and headline is not None else None
         self.dates = [] if self._is_dated() else self._first(layout.date)
         self.bylines = self._first(layout.byline)
         self.section = fields.section(view, self.title or "") or self._section(layout.section)
@@ -58,9 +60,7 @@ class Stated:
         return found is not None and bool(found.offset) and not found.is_midnight
 
     def _first(self, selector: str | None) -> list[str]:
-        node = first(self.view.dom, selector) if selector else None
-        text = " ".join(node.text(separator=" ").split()) if node is not None else ""
-        return [text] if text else []
+        return _words(first(self.view.dom, selector)) if selector else []
 
     def _texts(self, selector: str | None) -> list[str]:
         nodes = select(self.view.dom, selector) if selector else []
@@ -97,3 +97,9 @@ class Stated:
             "language": identify(f"{title} {text[:_ENOUGH]}"[:_ENOUGH].replace("\n", " ")),
             "content_sha256": hashlib.sha256(self.view.body).hexdigest(),
         }
+
+
+def _words(node: LexborNode | None) -> list[str]:
+    """Return the text of an element as one line, none where it has none."""
+    text = " ".join(node.text(separator=" ").split()) if node is not None else ""
+    return [text] if text else []

@@ -64,7 +64,7 @@ class Apprentice:
         """Read a page by the profile; None where it must be read generically."""
         if self._profile is None or (self._taken < _AGAIN and self._taken >= MIN_PAGES):
             return None
-        reading = self._profile.read(page, now=now, timezone=zone)
+        reading = self._profile.read(page, now=now, timezone=zone, links=True)
         if reading is None:
             self._sampler = self._sampler.fell_back()
             self._count(stats.EXTRACT_FELL_BACK)
@@ -85,7 +85,9 @@ class Apprentice:
             kept = None if stored is None else _loaded(stored)
             self._recalled[version] = None if kept is None else kept[0]
         profile = self._recalled[version]
-        return None if profile is None else profile.read(page, now=now, timezone=zone)
+        if profile is None:
+            return None
+        return profile.read(page, now=now, timezone=zone, links=True)
 
     def take(self, page: Page, article: Article, previous: str, following: str) -> None:
         """Take in a page that was read generically; learn when there are enough."""

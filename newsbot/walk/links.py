@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from lxml import etree
-
 from newsbot import urls
+from newsbot.extract import hrefs
 from newsbot.walk.addresses import is_part, shape
 
 if TYPE_CHECKING:
@@ -18,11 +16,6 @@ if TYPE_CHECKING:
     from newsbot.extract.page import Page
     from newsbot.walk.addresses import Shape
 
-_HREFS = etree.XPath("//a/@href | //area/@href", smart_strings=False)
-# A link in markup: HTML 13.1.2.3, quoted or not. Comments and scripts may show a few that are none.
-_MARKUP_HREF = re.compile(
-    r"""<a\s[^>]{0,600}?\bhref\s*=\s*["']?([^"'\s>]{1,2000})""", re.IGNORECASE
-)
 _ABSOLUTE = ("https://", "http://")
 _MAX_URL = 2_048
 _A_PART = re.compile(r"/?(?:\?.*|/(?:page/)?\d{1,3}/?|/comment-page-\d+/?)?")
@@ -58,9 +51,9 @@ def new_links(page: Page, hosts: Collection[str], met: set[str]) -> list[tuple[s
     """Return the addresses of the site that a page prints and `met` lacks, and what they look like.
 
     For pages of an archive, which repeat most of their links: what was met once, as printed, costs
-    a look-up. `met` takes them in. Read from the markup where the page has not been parsed.
+    a look-up. `met` takes them in.
     """
-    fresh = [href for href in _printed(page) if href not in met]
+    fresh = [href for href in hrefs.of(page).links if href not in met]
     met.update(fresh)
     if not fresh:
         return []
@@ -85,18 +78,10 @@ def _is_own(url: str, page_url: str) -> bool:
     return kind == "unknown" and (not below or _A_PART.fullmatch(below) is not None)
 
 
-def _printed(page: Page) -> list[str]:
-    """Return the hrefs of a page's links, as printed, each once."""
-    if "tree" in vars(page):
-        return list(dict.fromkeys(_HREFS(page.tree)))
-    found = dict.fromkeys(_MARKUP_HREF.findall(page.text))
-    return [unescape(href) if "&" in href else href for href in found]
-
-
 def base_of(page: Page) -> str:
     """Return the address that a page's relative links are relative to (HTML 4.2.3)."""
-    base = page.tree.find("head/base[@href]")
-    return page.url if base is None else joined(page.url, base.get("href").strip())
+    base = hrefs.of(page).base
+    return joined(page.url, base.strip()) if base else page.url
 
 
 def joined(base: str, href: str) -> str:
@@ -109,7 +94,7 @@ def joined(base: str, href: str) -> str:
 
 def _once(page: Page, hosts: Collection[str], wanted: Shape) -> Iterator[str]:
     seen = {urls.key(page.url)}
-    for url in _same_site(page, hosts):
+    for url in _same_site(page, hosts, hrefs.of(page).links):
         if shape(url) == wanted:
             key = urls.key(url)
             if key not in seen:
@@ -117,16 +102,14 @@ def _once(page: Page, hosts: Collection[str], wanted: Shape) -> Iterator[str]:
                 yield url
 
 
-def _same_site(
-    page: Page, hosts: Collection[str], hrefs: Iterable[str] | None = None
-) -> Iterator[str]:
-    """Yield every different address of the site on the page; no URL is parsed twice."""
-    base = page.url if hrefs is not None and "<base" not in page.text else base_of(page)
+def _same_site(page: Page, hosts: Collection[str], printed: Iterable[str]) -> Iterator[str]:
+    """Yield every different address of the site among those printed; no URL is parsed twice."""
+    base = base_of(page)
     origin = "/".join(base.split("/", 3)[:3])
     known: dict[str, bool] = {}
     seen: set[str] = set()
-    for printed in _HREFS(page.tree) if hrefs is None else hrefs:
-        href = printed.strip().partition("#")[0]
+    for text in printed:
+        href = text.strip().partition("#")[0]
         if not href or href in seen or len(href) > _MAX_URL:
             continue
         seen.add(href)

@@ -1,15 +1,13 @@
-"""Articles on several pages: whether one goes on, and what is read of its further pages."""
+"""Articles on several pages: what is read of the further ones."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from newsbot.errors import PageError
 from newsbot.extract.article import read
-from newsbot.extract.joining import further_pages, joined
+from newsbot.extract.joining import joined
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -17,10 +15,6 @@ if TYPE_CHECKING:
     from newsbot.extract.page import Page
     from newsbot.items import Article
     from newsbot.ledger.crawl import Pending
-
-_SECOND = re.compile(r"[?&](?:page|paged|pg|p)=2\b")
-# Each match of it ends so; to look for these first costs a tenth of the search.
-_SECOND_ENDS = ("e=2", "d=2", "g=2", "p=2")
 
 
 @dataclass(slots=True)
@@ -42,12 +36,3 @@ class Serial:
     def whole(self) -> Article:
         """Return the article with the texts of the pages that could be had."""
         return joined(self.article, self.parts)
-
-
-def goes_on(page: Page) -> list[str]:
-    """Return the further pages of the article on a page; cheap where there are none."""
-    path = urlsplit(page.url).path.rstrip("/")
-    text = page.text
-    if f"{path}/2" in text or (any(end in text for end in _SECOND_ENDS) and _SECOND.search(text)):
-        return further_pages(page)
-    return []

@@ -10,6 +10,7 @@ from scrapy import Request, Spider
 
 from newsbot import __version__, stats, urls
 from newsbot.errors import LedgerError, PageError, SiteError
+from newsbot.extract.joining import further_pages
 from newsbot.extract.page import Page
 from newsbot.fetch.outcomes import reason
 from newsbot.fetch.robots import RobotsMiddleware
@@ -27,7 +28,7 @@ from newsbot.walk.apprentice import Apprentice
 from newsbot.walk.arrival import ELSEWHERE
 from newsbot.walk.grounds import grounds
 from newsbot.walk.journal import Journal
-from newsbot.walk.parts import Serial, goes_on
+from newsbot.walk.parts import Serial
 from newsbot.walk.pool import Pool
 from newsbot.walk.reader import Reader
 from newsbot.walk.sources import listing
@@ -215,7 +216,7 @@ class ArchiveSpider(Spider):
             fitted = "none" if page.layout is None else str(page.layout)
             self._record(stats.EXTRACT_LAYOUT + fitted)
         arrived.state, arrived.date = READ, article.date_published
-        serial = Serial(article, Pending(arrived, said.reader), goes_on(page))
+        serial = Serial(article, Pending(arrived, said.reader), further_pages(page))
         return self._next_part(serial)
 
     def _next_part(self, serial: Serial) -> Article | Request | None:

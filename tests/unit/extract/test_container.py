@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsbot.extract.container import choose, found
+from newsbot.extract.container import choose, first_found, found
 from newsbot.extract.lesson import compare, lesson
 from newsbot.extract.outline import parse
 from newsbot.extract.page import Page
@@ -92,3 +92,14 @@ def test_a_selector_that_is_no_css_finds_nothing() -> None:
     made = lessons(lambda number: (f"<div class=a>{noise(number, 1)}</div>", []), count=1)
     assert found(made[0], "div[") == []
     assert len(found(made[0], "div, p")) == 1
+
+
+def test_the_first_element_is_the_first_that_is_read() -> None:
+    silent = "<button class=k>no</button>"
+    made = lessons(lambda number: (f"{silent}<p class=k>{line(number, 1)}</p>", []), count=1)
+    element = first_found(made[0], ".k")
+    assert element is not None
+    assert element.tag == "p"
+    assert first_found(made[0], "p.k") is element
+    assert first_found(made[0], "button") is None
+    assert first_found(made[0], ".none") is None

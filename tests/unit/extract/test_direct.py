@@ -54,6 +54,13 @@ def test_a_picture_with_one_short_text_is_a_caption_unless_the_layout_keeps_pict
     assert read(markup, Layout(text=(Part("main"),), keeps=("img",))) == [LINE, "صورة من المكان"]
 
 
+@pytest.mark.parametrize("style", ["", "color: red; " * 30])
+def test_a_tag_says_that_it_is_furniture_however_long_it_is(style: str) -> None:
+    assert read(f"{STORY}<div style='{style}' class='share-bar'>شارك</div>") == [LINE]
+    assert read(f"{STORY}<figcaption title='{style}'>صورة</figcaption>") == [LINE]
+    assert read(f'{STORY}<p>class="share-bar" {style}</p>')[0] == LINE
+
+
 def test_silent_elements_and_those_named_like_furniture_go() -> None:
     assert read(
         f"{STORY}<nav>قائمة</nav><script>var a</script><div class='share-bar'>شارك</div>"

@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from newsbot.arabic.fold import fold
 from newsbot.extract import fields
 from newsbot.extract.blocks import lines
 from newsbot.extract.byline import authors
@@ -295,6 +296,14 @@ def test_an_address_is_joined_as_the_standard_library_joins_it(base: str, addres
         expected, parts = "", urlsplit("")
     told = parts.scheme in ("http", "https") and parts.netloc
     assert fields.joined(base, address) == (expected if told else "")
+
+
+@pytest.mark.parametrize("sign", ["", "\u064e", "\u064e" * 9])
+def test_vowel_signs_do_not_hide_that_a_description_opens_like_the_story(sign: str) -> None:
+    story = "قال الوزير إن الخطة تبدأ غداً في كل مدن البلاد ولا تنتهي قبل آخر العام."
+    signed = "".join(letter + sign * letter.isalpha() for letter in story)
+    read = page(og("description", "كل الأخبار في مكان واحد") + og("description", signed))
+    assert fold(fields.description(read, [story]) or "") == fold(story)
 
 
 def test_a_description_that_is_a_label_or_empty_is_none() -> None:

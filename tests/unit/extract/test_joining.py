@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 
 from newsbot.extract.joining import further_pages, joined
@@ -46,6 +48,25 @@ def test_neighbours_listings_and_continuations_themselves_have_no_further_pages(
     links: str, url: str
 ) -> None:
     assert pages(links, url) == []
+
+
+@pytest.mark.parametrize("second", ["/story/2", "2/", "?page=2", "?pg=2", "?p=2", " ?page=02"])
+def test_an_article_goes_on_where_its_second_page_is_linked(second: str) -> None:
+    links = f'<div class="page-links"><span>1</span> <a href="{second}">2</a></div>'
+    url = "https://news.example/story" + "/" * (second == "2/")
+    assert pages(links, url) == [urljoin(url, second.strip())]
+
+
+@pytest.mark.parametrize(
+    "link", ["", '<a href="/style.css?ver=2">2</a>', '<a href="?size=2">2</a>', '<a href="/2/7">']
+)
+def test_a_number_in_an_address_is_no_second_page(link: str) -> None:
+    assert pages(link, "https://news.example/story") == []
+
+
+def test_a_second_page_is_seen_in_an_address_written_with_entities() -> None:
+    links = '<a href="?id=4&amp;page=2">2</a><a href="?id=4&amp;page=3">3</a>'
+    assert len(pages(links, "http://a.example/n.php?id=4")) == 2
 
 
 def article(text: str) -> Article:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from newsbot.extract import hrefs
 from newsbot.extract.layout import STATED, Layout, Part, Side
 from newsbot.extract.learn import groups, learn, overlap
 from newsbot.extract.page import Page
@@ -42,6 +43,19 @@ def profile() -> Profile:
 def test_the_text_of_other_pages_is_read_exactly(profile: Profile, number: int) -> None:
     reading = read(profile, page(number))
     assert reading.article.text.split("\n") == paragraphs(number)
+
+
+@pytest.mark.parametrize("number", range(30, 60))
+def test_all_links_of_a_page_are_found_also_those_that_its_text_lacks(
+    profile: Profile, number: int
+) -> None:
+    fetched = page(number)
+    markup = fetched.text.replace("</p>", '</p><aside class="x"><a href="/see">see</a></aside>', 1)
+    fetched = Page(markup.encode(), fetched.url)
+    assert profile.read(fetched, links=True) is not None
+    assert fetched.hrefs is not None
+    assert "/see" in fetched.hrefs.links
+    assert fetched.hrefs == hrefs.of(Page(fetched.body, fetched.url))
 
 
 def test_a_paragraph_reused_on_half_the_pages_is_kept(profile: Profile) -> None:
