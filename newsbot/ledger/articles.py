@@ -100,14 +100,14 @@ class Articles:
                 version=bind("number"),
                 site_id=bind("site"),
                 date=bind("day"),
-                record=bind("record"),
+                record=database.utf8("record"),
             ),
             dialect,
         )
         self._rewrite = Statement(
             sa.update(version)
             .where(v.page_id == bind("page"), v.version == bind("new_number"))
-            .values(record=bind("new_record"), date=bind("day")),
+            .values(record=database.utf8("new_record"), date=bind("day")),
             dialect,
         )
 
@@ -173,9 +173,9 @@ class Articles:
         return entry
 
 
-def encode(entry: Article) -> str:
+def encode(entry: Article) -> bytes:
     """Return the article as its line of JSON, Arabic as letters, without a line end."""
-    return orjson.dumps(entry).decode()
+    return orjson.dumps(entry)
 
 
 def _columns(reading: Reading) -> dict[str, object]:

@@ -65,6 +65,16 @@ class Database:
         """Return an INSERT that can say what to do on conflict."""
         return (sqlite.insert if self.sqlite else postgresql.insert)(table)
 
+    def utf8(self, name: str) -> sa.ColumnElement[str]:
+        """Return a value that is given as bytes of UTF-8, and is text to the database.
+
+        The driver would only encode again what was decoded for it.
+        """
+        given = sa.bindparam(name, type_=sa.LargeBinary)
+        if self.sqlite:
+            return sa.cast(given, sa.Text)
+        return sa.func.convert_from(given, sa.literal_column("'UTF8'"), type_=sa.Text)
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing; raises `LedgerError` when the database refuses."""
@@ -82,7 +92,7 @@ class Database:
     def quick(self) -> Iterator[Connection]:
         """Begin a transaction for nothing but `Statement`s, at the driver's cost."""
         driver: Any = self.connection.connection.dbapi_connection
-        with self._translated():
+        try:
             if self.sqlite:
                 driver.execute(_BEGIN)
             try:
@@ -91,6 +101,8 @@ class Database:
             except BaseException:
                 driver.rollback()
                 raise
+        except self._refusals as error:
+            raise self._translation(error) from error
 
     @contextmanager
     def durable(self) -> Iterator[Connection]:
@@ -128,9 +140,12 @@ class Database:
         try:
             yield
         except self._refusals as error:
-            cause = getattr(error, "orig", None) or error
-            said = " ".join(str(cause).split())
-            raise LedgerError(f"the ledger {self.url} cannot be used: {said}{_ADVICE}") from error
+            raise self._translation(error) from error
+
+    def _translation(self, error: Exception) -> LedgerError:
+        cause = getattr(error, "orig", None) or error
+        said = " ".join(str(cause).split())
+        return LedgerError(f"the ledger {self.url} cannot be used: {said}{_ADVICE}")
 
     def _pragma(self, assignment: str) -> None:
         with self._translated():

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from newsbot.ledger.schema import ALIAS, FOUND, OPEN, article, link, listed, page
 from newsbot.ledger.statement import Statement
+from newsbot.ledger.visit import Known
 
 if TYPE_CHECKING:
     from newsbot.ledger.database import Database
@@ -25,7 +26,8 @@ class PageStatements:
             .scalar_subquery()
             .label("back")
         )
-        columns = (p.id, p.state, p.role, p.date, p.alias_of, p.fetched, back)
+        fetched = sa.func.coalesce(p.fetched, sa.literal_column("0.0"))
+        columns = (p.id, p.state, p.role, p.date, fetched, back, p.alias_of)
         address: dict[str, object] = {
             "site_id": bind("site"),
             "key": bind("key"),
@@ -37,9 +39,9 @@ class PageStatements:
         # PostgreSQL cannot tell the type of a value that is only compared with NULL.
         gone = sa.cast(bind("gone"), sa.Float)
         self.find = self._of(
-            sa.select(*columns).where(p.site_id == bind("site"), p.key == bind("key"))
+            sa.select(*columns).where(p.site_id == bind("site"), p.key == bind("key")), Known
         )
-        self.by_id = self._of(sa.select(*columns).where(is_page))
+        self.by_id = self._of(sa.select(*columns).where(is_page), Known)
         self.state = self._of(sa.select(p.state).where(is_page))
         self.role = self._of(sa.select(p.role, p.key).where(is_page))
         reader = sa.select(article.c.reader).where(article.c.page_id == p.id).scalar_subquery()
@@ -136,8 +138,12 @@ class PageStatements:
         )
         self.tie = self._of(self._upsert_tie(database))
 
-    def _of(self, statement: sa.sql.expression.Executable) -> Statement:
-        return Statement(statement, self._dialect)
+    def _of(
+        self,
+        statement: sa.sql.expression.Executable,
+        row: type[tuple[Any, ...]] | None = None,
+    ) -> Statement:
+        return Statement(statement, self._dialect, row)
 
     @staticmethod
     def _upsert_tie(database: Database) -> Any:  # noqa: ANN401 - the dialect's own INSERT

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from newsbot.ledger import schema
 from newsbot.ledger.page_sql import PageStatements
 from newsbot.ledger.schema import ALIAS, FOUND, LISTING, NEIGHBOUR, OPEN, READ, SKIPPED, link, page
-from newsbot.ledger.visit import Address, Ask, End, Learned, Pair, stored_key
+from newsbot.ledger.visit import Address, Ask, End, Known, Learned, Pair, stored_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,18 +25,6 @@ _REMEMBERED = 20_000
 _OTHER = {schema.PREVIOUS: schema.NEXT, schema.NEXT: schema.PREVIOUS}
 # Role and state of what is to be asked for as a neighbour, when it is named as one.
 _PROMOTED = {(FOUND, SKIPPED), (LISTING, SKIPPED), (LISTING, OPEN)}
-
-
-class Known(NamedTuple):
-    """The row of an address, its aliases resolved."""
-
-    id: int
-    state: str
-    role: str
-    date: str | None
-    fetched: float = 0.0
-    back: int | None = None
-    """The page that it names on the side that was asked about."""
 
 
 class Pages:
@@ -84,13 +72,13 @@ class Pages:
 
     def _find(self, connection: Connection, key: str, side: str) -> Known | None:
         """As `find`, with what the page names on a side."""
-        asked = {"site": self.site_id, "key": stored_key(key), "on_side": side}
-        row = self._sql.find(connection, **asked).one_or_none()
-        if row is not None and row.state == ALIAS:
-            row = self._sql.by_id(connection, page=row.alias_of, on_side=side).one()
-        if row is None:
-            return None
-        return Known(row.id, row.state, row.role, row.date, row.fetched or 0.0, row.back)
+        find = self._sql.find
+        known: Known | None = find(
+            connection, site=self.site_id, key=stored_key(key), on_side=side
+        ).one_or_none()
+        if known is not None and known.state == ALIAS:
+            known = self._sql.by_id(connection, page=known.alias_of, on_side=side).one()
+        return known
 
     def discover(self, connection: Connection, addresses: Iterable[Address]) -> int:
         """Add those addresses that are not known yet; return how many these are."""

@@ -20,14 +20,20 @@ class Statement:
     otherwise. Values must be what the driver takes: str, int, float, bytes, None.
     """
 
-    def __init__(self, statement: sa.sql.expression.Executable, dialect: Dialect) -> None:
+    def __init__(
+        self,
+        statement: sa.sql.expression.Executable,
+        dialect: Dialect,
+        row: type[tuple[Any, ...]] | None = None,
+    ) -> None:
+        """Compile it; `row` is the named tuple that its columns make, by default their own."""
         compiled: Any = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
         self._sql = str(compiled)
         self._fixed = {k: v for k, v in compiled.params.items() if v is not None}
         order: list[str] | None = compiled.positiontup
         # The driver of SQLite takes values by their order, that of PostgreSQL by their names.
         self._ordered: Any = None if order is None else _getter(order)
-        self._row: Any = None
+        self._row: Any = None if row is None else row._make  # type: ignore[attr-defined]
 
     def __call__(self, connection: Connection, **values: object) -> Rows:
         """Run it with these values, inside the connection's transaction."""
@@ -41,11 +47,10 @@ class Statement:
         """Run it once per row; return how many rows of the table it touched."""
         if not rows:
             return 0
-        cursor = connection.connection.cursor()
+        driver: Any = connection.connection.dbapi_connection
+        cursor = driver.cursor()
         cursor.executemany(self._sql, [self._bound(row) for row in rows])
-        touched = max(0, cursor.rowcount)
-        cursor.close()
-        return touched
+        return max(0, int(cursor.rowcount))
 
     def _bound(self, values: Mapping[str, object]) -> Any:  # noqa: ANN401 - tuple or dict by driver
         given = self._fixed | dict(values) if self._fixed else values
@@ -72,7 +77,6 @@ class Rows:
     def one_or_none(self) -> Any:  # noqa: ANN401 - a row
         """Return the row, or None."""
         row = self._cursor.fetchone()
-        self._cursor.close()
         return None if row is None else self._make(row)
 
     def one(self) -> Any:  # noqa: ANN401 - a row
@@ -84,7 +88,7 @@ class Rows:
 
     def scalar(self) -> Any:  # noqa: ANN401 - a value
         """Return the first column of the row, or None."""
-        row = self.one_or_none()
+        row = self._cursor.fetchone()
         return None if row is None else row[0]
 
 

@@ -31,6 +31,22 @@ class Address(NamedTuple):
     role: str
 
 
+class Known(NamedTuple):
+    """The row of an address, its aliases resolved.
+
+    `back` is the page that it names on the side that was asked about, `fetched` 0.0 for one that
+    was never fetched, `alias_of` None: what an alias resolves to is not one.
+    """
+
+    id: int
+    state: str
+    role: str
+    date: str | None
+    fetched: float = 0.0
+    back: int | None = None
+    alias_of: int | None = None
+
+
 class Ask(NamedTuple):
     """A page to ask for, with what is known of it: its state, and its validators (RFC 9110 8.8).
 

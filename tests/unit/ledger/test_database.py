@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, cast
 
+import orjson
 import pytest
 import sqlalchemy as sa
 
@@ -509,3 +510,14 @@ def test_a_durable_transaction_changes_something_even_where_its_caller_does_not(
                 crawl.lease.check(connection)
             # SQLite syncs its log only when it appends to it.
             assert len(log.read_bytes()) > len(before)
+
+
+def test_a_record_is_text_to_the_database_whatever_its_letters(crawl: Crawl) -> None:
+    printed = 'عنوان "\U0001f3db" \\ \0 é'
+    crawl.commit(visit(crawl, 1), reading(article(1, printed)))
+    with crawl.database.transaction() as connection:
+        record = connection.scalar(sa.select(schema.version.c.record))
+    assert isinstance(record, str)
+    assert orjson.loads(record)["title"] == f"{printed} 1"
+    assert record.startswith("{")
+    assert not record.endswith("\n")
