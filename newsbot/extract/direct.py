@@ -32,6 +32,7 @@ _HALF = 0.5
 _PICTURED = ":is(div, figure, center, span):has(> img, > a > img, > picture, > iframe, > video)"
 _PICTURES = "img, picture, iframe, video"
 _UNREAD = lines.SILENT | words.TAGS
+_INSIDE = re.compile(r"([\w.#-]+) ([\w.#-]+)")
 _TAG = re.compile("<[a-z][^>]*>")
 _TAG_NAME = re.compile("<([a-z][a-z0-9]*)")
 _LONG_TAG = 120
@@ -80,9 +81,15 @@ def select(scope: LexborHTMLParser | LexborNode, selector: str) -> list[LexborNo
 def first(scope: LexborHTMLParser | LexborNode, selector: str) -> LexborNode | None:
     """Return the first match of a selector; None without one or for one that is no CSS."""
     try:
-        return scope.css_first(selector)
+        inside = _INSIDE.fullmatch(selector)
+        # To climb from every link of a page costs as much again as to find the box.
+        box = scope.css_first(inside[1]) if inside else None
+        node = box.css_first(inside[2]) if inside and box is not None else None
+        if node is None or box is None or node.mem_id == box.mem_id:
+            return scope.css_first(selector)
     except SelectolaxError:
         return None
+    return node
 
 
 def read(nodes: list[LexborNode], layout: Layout, title: str) -> list[str]:
