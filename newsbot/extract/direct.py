@@ -81,15 +81,15 @@ def select(scope: LexborHTMLParser | LexborNode, selector: str) -> list[LexborNo
 def first(scope: LexborHTMLParser | LexborNode, selector: str) -> LexborNode | None:
     """Return the first match of a selector; None without one or for one that is no CSS."""
     try:
-        inside = _INSIDE.fullmatch(selector)
         # To climb from every link of a page costs as much again as to find the box.
-        box = scope.css_first(inside[1]) if inside else None
-        node = box.css_first(inside[2]) if inside and box is not None else None
-        if node is None or box is None or node.mem_id == box.mem_id:
-            return scope.css_first(selector)
+        if " " in selector and (inside := _INSIDE.fullmatch(selector)):
+            box = scope.css_first(inside[1])
+            node = box.css_first(inside[2]) if box is not None else None
+            if node is not None and box is not None and node.mem_id != box.mem_id:
+                return node
+        return scope.css_first(selector)
     except SelectolaxError:
         return None
-    return node
 
 
 def read(nodes: list[LexborNode], layout: Layout, title: str) -> list[str]:
