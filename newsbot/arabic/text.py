@@ -72,7 +72,7 @@ def _char_class(codes: list[int]) -> str:
 
 _NEEDS_TABLE: Final = re.compile(f"[{_char_class(list(_TABLE))}]")
 _WHITE: Final = re.compile(r" *+\n[ \n]*+|  ++")
-_UNTIDY: Final = ("  ", " \n", "\n ", "\n\n\n")
+_UNTIDY_ENDS: Final = (" \n", "\n ", "\n\n\n")
 _TATWEELS: Final = re.compile(f"{TATWEEL}[{TATWEEL}{MARKS}]*+")
 _TATWEEL_RUN: Final = re.compile(f"{TATWEEL}+")
 _JOINER_RUN: Final = re.compile(f"[{ZWNJ}{ZWJ}]++")
@@ -129,7 +129,7 @@ def _clean(text: str) -> str:
     if TATWEEL in text:
         text = _TATWEELS.sub(_tatweel, text)
     # Looking for the four is a tenth of the cost of looking for the pattern.
-    if any(map(text.__contains__, _UNTIDY)):
+    if "  " in text or ("\n" in text and any(map(text.__contains__, _UNTIDY_ENDS))):
         text = _WHITE.sub(_white, text)
     return unicodedata.normalize("NFC", text.strip(" \n"))
 

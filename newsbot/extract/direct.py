@@ -32,6 +32,7 @@ _HALF = 0.5
 _PICTURED = ":is(div, figure, center, span):has(> img, > a > img, > picture, > iframe, > video)"
 _PICTURES = "img, picture, iframe, video"
 _UNREAD = lines.SILENT | words.TAGS
+_INSIDE = re.compile(r"([\w.#-]+) ([\w.#-]+)")
 _TAG = re.compile("<[a-z][^>]*>")
 _TAG_NAME = re.compile("<([a-z][a-z0-9]*)")
 _LONG_TAG = 120
@@ -80,6 +81,12 @@ def select(scope: LexborHTMLParser | LexborNode, selector: str) -> list[LexborNo
 def first(scope: LexborHTMLParser | LexborNode, selector: str) -> LexborNode | None:
     """Return the first match of a selector; None without one or for one that is no CSS."""
     try:
+        # To climb from every link of a page costs as much again as to find the box.
+        if " " in selector and (inside := _INSIDE.fullmatch(selector)):
+            box = scope.css_first(inside[1])
+            node = box.css_first(inside[2]) if box is not None else None
+            if node is not None and box is not None and node.mem_id != box.mem_id:
+                return node
         return scope.css_first(selector)
     except SelectolaxError:
         return None

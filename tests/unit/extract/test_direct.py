@@ -131,3 +131,29 @@ def test_a_call_to_the_reader_around_a_link_goes() -> None:
 def test_what_stands_above_the_headline_goes() -> None:
     assert read(f"<p>محليات</p><h1>العنوان</h1>{STORY}", title="العنوان") == [LINE]
     assert read(f"<p>محليات</p>{STORY}", title="العنوان") == ["محليات", LINE]
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ("<div class=b><a href=1></a></div><div class=b><a href=2></a></div>", "1"),
+        ("<div class=b></div><div class=b><i><a href=2></a></i></div>", "2"),
+        ("<a href=0></a><div class=b><div class=b></div><a href=1></a></div>", "1"),
+        ("<div class=b></div><a href=0></a>", None),
+        ("<a href=0></a>", None),
+    ],
+)
+def test_the_first_match_inside_a_box_is_that_of_the_whole_selector(
+    markup: str, found: str | None
+) -> None:
+    tree = LexborHTMLParser(markup)
+    node = direct.first(tree, "div.b a")
+    assert (node.attributes["href"] if node is not None else None) == found
+
+
+def test_a_box_is_not_inside_itself() -> None:
+    tree = LexborHTMLParser("<div class=b id=1><div class=b id=2></div></div><div class=b></div>")
+    node = direct.first(tree, "div.b div")
+    assert node is not None
+    assert node.id == "2"
+    assert direct.first(LexborHTMLParser("<div class=b></div>"), "div.b div") is None
