@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy import cmdline
-from scrapy.core.downloader.handlers import http11  # noqa: F401 - looks through all that is loaded
 from scrapy.utils.misc import walk_modules_iter
 from scrapy.utils.project import get_project_settings
 

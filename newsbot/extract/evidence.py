@@ -5,9 +5,6 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-import trafilatura
-from trafilatura import external
-
 from newsbot.arabic.fold import fold
 from newsbot.arabic.text import display
 from newsbot.extract.blocks import MAX_BLOCKS
@@ -22,6 +19,18 @@ _MAX_LINES = 4_000
 # Of the languages that an Arabic site prints. Where a page has little text trafilatura asks
 # justext, with the stop words of a hundred languages: 20 MB, and 0.1 s for each such page.
 _LANGUAGES = ("Arabic", "Persian", "Urdu", "Western_Panjabi", "English", "French")
+
+
+def trafilatura() -> Any:  # noqa: ANN401 - typed for itself alone
+    """Return trafilatura, loaded with its stop words at the first call, which takes 0.1 s.
+
+    Whoever waits for a page anyway calls it in the meantime; whoever reads none is spared it.
+    """
+    import trafilatura as loaded  # noqa: PLC0415
+    from trafilatura import external  # noqa: PLC0415
+
+    _bound_stop_words(external)
+    return loaded
 
 
 class Evidence:
@@ -57,8 +66,7 @@ def _by_trafilatura(tree: Any, blocks: list[Block]) -> str:  # noqa: ANN401 - an
             twin.text = None
             for child in twin:
                 child.tail = None
-    _bound_stop_words(external)
-    document = trafilatura.bare_extraction(
+    document = trafilatura().bare_extraction(
         pruned, favor_precision=True, include_comments=False, with_metadata=False
     )
     return str(getattr(document, "text", None) or "")

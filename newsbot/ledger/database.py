@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from newsbot.errors import LedgerError, UsageError
@@ -63,7 +63,11 @@ class Database:
 
     def insert(self, table: sa.Table) -> Any:  # noqa: ANN401 - each dialect has a type of its own
         """Return an INSERT that can say what to do on conflict."""
-        return (sqlite.insert if self.sqlite else postgresql.insert)(table)
+        if self.sqlite:
+            return sqlite.insert(table)
+        from newsbot.ledger import server  # noqa: PLC0415 - of an extra
+
+        return server.insert(table)
 
     def utf8(self, name: str) -> sa.ColumnElement[str]:
         """Return a value that is given as bytes of UTF-8, and is text to the database.

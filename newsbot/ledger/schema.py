@@ -119,19 +119,16 @@ Index(
     page.c.role,
     page.c.id,
     sqlite_where=text("state = 'open'"),
-    postgresql_where=text("state = 'open'"),
 )
 Index(
     "page_failed",
     page.c.site_id,
     sqlite_where=text("state = 'failed'"),
-    postgresql_where=text("state = 'failed'"),
 )
 Index(
     "page_alias_of",
     page.c.alias_of,
     sqlite_where=text("alias_of IS NOT NULL"),
-    postgresql_where=text("alias_of IS NOT NULL"),
 )
 
 listed = Table(
@@ -197,7 +194,6 @@ Index(
     version.c.site_id,
     version.c.seq,
     sqlite_where=text("exported IS NULL"),
-    postgresql_where=text("exported IS NULL"),
 )
 
 run = Table(

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 from psycopg.types.string import StrDumperUnknown
+from sqlalchemy.dialects import postgresql
+
+from newsbot.ledger import schema
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -31,9 +34,19 @@ class _Text(StrDumperUnknown):
 
 def engine(url: sa.URL) -> Engine:
     """Return an engine whose sessions are set up for a ledger."""
+    for table in schema.metadata.tables.values():
+        for index in table.indexes:
+            # Where the schema itself named PostgreSQL, every crawl would load that dialect.
+            options = index.dialect_options
+            options["postgresql"]["where"] = options["sqlite"]["where"]
     made = sa.create_engine(url)
     sa.event.listen(made, "connect", _set_up)
     return made
+
+
+def insert(table: sa.Table) -> postgresql.Insert:
+    """Return PostgreSQL's INSERT, which can say what to do on conflict."""
+    return postgresql.insert(table)
 
 
 def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - DBAPI connection

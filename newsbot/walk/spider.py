@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -10,6 +11,7 @@ from scrapy import Request, Spider
 
 from newsbot import __version__, stats, urls
 from newsbot.errors import LedgerError, PageError, SiteError
+from newsbot.extract.evidence import trafilatura
 from newsbot.extract.joining import further_pages
 from newsbot.extract.page import Page
 from newsbot.fetch.outcomes import reason
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
 
 HTTP_OK, NOT_MODIFIED = 200, 304
 NO_ADDRESS = "no address"
+# Seconds after which the first request is under way.
+_LEFT = 0.05
 
 
 class ArchiveSpider(Spider):
@@ -96,6 +100,9 @@ class ArchiveSpider(Spider):
         days = self.settings.getint("NEWSBOT_WALK_REREAD_DAYS")
         with halting(self.crawler):
             self.pool.open((self.grounds.start, self.grounds.home), days)
+        # The question for robots.txt leaves first, and is answered no sooner for waiting idly.
+        await asyncio.sleep(_LEFT)
+        trafilatura()
         nothing: tuple[Request, ...] = ()
         for request in nothing:
             yield request
