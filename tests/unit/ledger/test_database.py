@@ -514,9 +514,10 @@ def test_a_durable_transaction_changes_something_even_where_its_caller_does_not(
 
 def test_a_record_is_text_to_the_database_whatever_its_letters(crawl: Crawl) -> None:
     printed = 'عنوان "\U0001f3db" \\ \0 é'
-    crawl.commit(visit(crawl, 1), reading(article(1, printed)))
-    with crawl.database.transaction() as connection:
-        record = connection.scalar(sa.select(schema.version.c.record))
+    with crawl:
+        crawl.commit(visit(crawl, 1), reading(article(1, printed)))
+        with crawl.database.transaction() as connection:
+            record = connection.scalar(sa.select(schema.version.c.record))
     assert isinstance(record, str)
     assert orjson.loads(record)["title"] == f"{printed} 1"
     assert record.startswith("{")
