@@ -36,7 +36,6 @@ _INSIDE = re.compile(r"([\w.#-]+) ([\w.#-]+)")
 _TAG = re.compile("<[a-z][^>]*>")
 _TAG_NAME = re.compile("<([a-z][a-z0-9]*)")
 _LONG_TAG = 120
-_NAMES = re.compile(' (class|id)="([^"]*)"')
 
 
 def containers(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
@@ -155,8 +154,14 @@ def _read_tag(tag: str) -> _Tag:
 @lru_cache(maxsize=4_096)
 def _known_tag(tag: str) -> _Tag:
     name = _TAG_NAME.match(tag)
-    named = ((kind, value) for kind, value in _NAMES.findall(tag) if words.names_furniture(value))
+    given = ((kind, _given(tag, kind)) for kind in ("class", "id"))
+    named = ((kind, value) for kind, value in given if value and words.names_furniture(value))
     return _Tag(name[1] if name else "", tuple(named))
+
+
+def _given(tag: str, name: str) -> str:
+    """Return an attribute's value as it is serialised: in quotes, with those in it escaped."""
+    return tag.partition(f' {name}="')[2].partition('"')[0]
 
 
 def _drop(root: LexborNode, nodes: list[LexborNode], limit: float) -> None:

@@ -163,8 +163,9 @@ def _reading(
     when: tuple[datetime | None, tzinfo | None],
 ) -> Reading | None:
     outside = view.outside(nodes)
-    previous = _neighbour(view.dom, layout.previous, view.url)
-    following = _neighbour(view.dom, layout.next, view.url)
+    found: dict[str, list[LexborNode]] = {}
+    previous = _neighbour(view.dom, layout.previous, view.url, found)
+    following = _neighbour(view.dom, layout.next, view.url, found)
     stated = Stated(view, layout)
     # The text comes last: reading it takes the furniture out of the tree.
     lines = direct.read(nodes, layout, stated.printed_title)
@@ -188,8 +189,13 @@ def _reading(
     )
 
 
-def _neighbour(tree: LexborHTMLParser, side: Side | None, base: str) -> Neighbour | None:
-    """Return the neighbour on one side: the first link that leads somewhere and is so labelled."""
+def _neighbour(
+    tree: LexborHTMLParser, side: Side | None, base: str, found: dict[str, list[LexborNode]]
+) -> Neighbour | None:
+    """Return the neighbour on one side: the first link that leads somewhere and is so labelled.
+
+    `found` holds what selectors found: one may find both sides, told apart by their labels.
+    """
     if side is None:
         return None
     if not side.label:
@@ -197,7 +203,9 @@ def _neighbour(tree: LexborHTMLParser, side: Side | None, base: str) -> Neighbou
         node = direct.first(tree, side.selector)
         if node is None or (url := absolute(node, base)):
             return None if node is None else Neighbour(url, display(_words(node)))
-    for node in direct.select(tree, side.selector):
+    if side.selector not in found:
+        found[side.selector] = direct.select(tree, side.selector)
+    for node in found[side.selector]:
         url = absolute(node, base)
         if not url:
             continue

@@ -158,3 +158,14 @@ def test_a_printed_date_may_link_to_its_own_page_and_to_no_other() -> None:
                       ("http://[", None)):  # fmt: skip
         body = f'<h1>عنوان الخبر الأول اليوم</h1><div><a href="{href}">2 أيار 2024</a></div>{PROSE}'
         assert extract(body.encode(), url).date_published == day
+
+
+@pytest.mark.parametrize(
+    ("box", "value"),
+    [("<article>{}</article>", "2024-03-05T22:20:11+03:00"), ("<aside>{}</aside>", None)],
+)
+def test_a_date_in_an_article_of_its_own_is_the_storys_and_one_beside_it_is_not(
+    box: str, value: str | None
+) -> None:
+    printed = box.format('<p><time datetime="2024-03-05T22:20:11+03:00"></time></p>')
+    assert article(printed=printed).date_published == value
