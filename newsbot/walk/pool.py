@@ -44,8 +44,8 @@ _SPREAD = 2
 _BARE = 4
 # Ends taken from the ledger at once, some 600 bytes each, and how few are left then.
 _ENDS, _FEW = 20_000, 1_000
-# At the end no more than one request in so many is in use.
-_LAST = 4
+# At the end a quarter of the requests stand idle: found addresses are spent, and so are the ends.
+_IN_USE = 0.75
 
 
 class Pool:
@@ -202,7 +202,7 @@ class Pool:
         The check of a whole chain is begun while the last articles are on their way.
         """
         if flying := len(self._claimed):
-            ending = flying <= self._width // _LAST
+            ending = flying <= self._width * _IN_USE
             return self._claim(self._listings.ahead(self._expected())) if ending else None
         looked = self._looks.next()
         return self._beside() if looked is None else self._claim(looked)
