@@ -72,7 +72,8 @@ def torture(desk: Desk, site: LoopbackSite, *, kills: int, seed: int) -> Survive
         if kill % 2:
             _wait(process, tally, tally.take() + dice.randint(0, 2 * share), _STARTED)
         else:
-            _wait(process, tally, None, dice.uniform(0.2, 4.0))
+            # Bounded by requests too: a fast crawl would end before the last of its deaths.
+            _wait(process, tally, tally.take() + share, dice.uniform(0.2, 4.0))
         done += process.poll() is None
         process.kill()
         process.wait()
