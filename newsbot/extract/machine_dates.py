@@ -49,10 +49,18 @@ class Stamp:
         return written.astimezone(zone)
 
 
-# A page states one date many times.
-@lru_cache(maxsize=1_024)
+# No date is longer; what a hostile page gives for one would be remembered.
+_MAX_LENGTH = 400
+
+
 def stamp(raw: str) -> Stamp | None:
     """Return the machine date that a string is, None when it is none. Never raises."""
+    return _stamp(raw[:_MAX_LENGTH])
+
+
+# A page states one date many times.
+@lru_cache(maxsize=1_024)
+def _stamp(raw: str) -> Stamp | None:
     match = _ISO.match(raw)
     try:
         return _iso(raw, match) if match else american(raw) or _mail(raw)

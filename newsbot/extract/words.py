@@ -29,9 +29,17 @@ CLASSES = (
 """Parts of class names and ids that say so too."""
 
 
-@lru_cache(maxsize=8_192)
+# A hostile page's names are of any length, and what is remembered of them is kept.
+_MAX_NAME = 400
+
+
 def names_furniture(value: str) -> bool:
     """Whether a class attribute or an id says that its element is not the article's text."""
+    return _names_furniture(value[:_MAX_NAME])
+
+
+@lru_cache(maxsize=8_192)
+def _names_furniture(value: str) -> bool:
     lower = value.lower()
     return any(part in lower for part in CLASSES)
 
