@@ -97,7 +97,7 @@ def _full(articles: int) -> bool:
 
 def _marked(desk: Desk) -> int:
     ledger = sqlite3.connect(desk.folder / "newsbot.sqlite3")
-    counted = ledger.execute("SELECT count(*) FROM version WHERE exported IS NOT NULL").fetchone()
+    counted = ledger.execute("SELECT count(*) FROM article WHERE exported IS NOT NULL").fetchone()
     ledger.close()
     return int(counted[0])
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 import sqlalchemy as sa
 
-from newsbot.ledger.schema import article, version
+from newsbot.ledger.schema import article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,31 +23,26 @@ _BATCH = 500
 def records(database: Database, site_id: int) -> Iterator[tuple[str | None, str]]:
     """Yield (date, line of JSON) of the newest version of every article, in order of date.
 
-    Articles without a date come first. Nothing is held between batches, so a crawl may go on.
+    Articles without a date come first; one that is stored meanwhile is not among them. No
+    transaction is held between batches, so a crawl may go on.
     """
-    order = sa.func.coalesce(article.c.date, "")
-    after = ("", "")
-    while True:
+    order = (sa.func.coalesce(article.c.date, ""), article.c.page_id)
+    with database.transaction() as connection:
+        found = connection.scalars(
+            sa.select(article.c.page_id).where(article.c.site_id == site_id).order_by(*order)
+        )
+        # Eight bytes an article.
+        numbers = array("q", found)
+    for start in range(0, len(numbers), _BATCH):
+        batch = numbers[start : start + _BATCH]
         with database.transaction() as connection:
             rows = connection.execute(
-                sa.select(article.c.id, order.label("day"), article.c.date, version.c.record)
-                .join_from(
-                    article,
-                    version,
-                    sa.and_(
-                        version.c.page_id == article.c.page_id,
-                        version.c.version == article.c.version,
-                    ),
-                )
-                .where(article.c.site_id == site_id, sa.tuple_(order, article.c.id) > after)
-                .order_by(order, article.c.id)
-                .limit(_BATCH)
+                sa.select(article.c.date, article.c.record)
+                .where(article.c.page_id.in_(batch))
+                .order_by(*order)
             ).all()
         for row in rows:
             yield row.date, row.record
-        if not rows:
-            return
-        after = (rows[-1].day, rows[-1].id)
 
 
 class Text(NamedTuple):
@@ -63,10 +59,8 @@ def texts(connection: Connection, after: int) -> list[Text]:
 
     By that number, since it is what articles are kept by: to seek them by id would read them all.
     """
-    newest = sa.and_(version.c.page_id == article.c.page_id, version.c.version == article.c.version)
     rows = connection.execute(
-        sa.select(article.c.page_id, article.c.id, version.c.record)
-        .join_from(article, version, newest)
+        sa.select(article.c.page_id, article.c.id, article.c.record)
         .where(article.c.page_id > after)
         .order_by(article.c.page_id)
         .limit(_BATCH)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 import sqlalchemy as sa
 
-from newsbot.ledger.schema import article, version
+from newsbot.ledger.schema import article, earlier
 from newsbot.ledger.statement import Statement
 
 if TYPE_CHECKING:
@@ -58,27 +58,26 @@ class Articles:
 
     def __init__(self, database: Database, site_id: int) -> None:
         self.site_id = site_id
-        a, v, bind, dialect = article.c, version.c, sa.bindparam, database.dialect
+        a, bind, dialect = article.c, sa.bindparam, database.dialect
         self._twins = Statement(
             sa.select(a.id, a.site_id, a.date)
             .where(a.exact == bind("exact"), a.id != bind("own"))
             .order_by(a.stored)
             .limit(50),
             dialect,
+            Twin,
         )
         self._current = Statement(
-            sa.select(a.version, a.reader, v.record, v.exported)
-            .join_from(article, version, sa.and_(v.page_id == a.page_id, v.version == a.version))
-            .where(a.page_id == bind("page")),
-            dialect,
+            sa.select(a.version, a.reader, a.record).where(a.page_id == bind("page")), dialect
         )
         columns: dict[str, object] = {
-            "version": bind("number"),
             "date": bind("day"),
             "exact": bind("exact"),
             "exact_body": bind("exact_body"),
             "reader": bind("reader"),
+            "record": database.utf8("text"),
         }
+        queued = {"version": bind("number"), "seq": bind("place"), **columns}
         self._insert = Statement(
             database.insert(article)
             .values(
@@ -86,91 +85,92 @@ class Articles:
                 id=bind("id"),
                 site_id=bind("site"),
                 stored=bind("now"),
-                **columns,
+                **queued,
             )
             .on_conflict_do_nothing(index_elements=["page_id"]),
             dialect,
         )
-        self._update = Statement(
-            sa.update(article).where(a.page_id == bind("page")).values(**columns), dialect
-        )
-        self._add_version = Statement(
-            sa.insert(version).values(
-                page_id=bind("page"),
-                version=bind("number"),
-                site_id=bind("site"),
-                date=bind("day"),
-                record=database.utf8("record"),
+        of_page = sa.update(article).where(a.page_id == bind("page"))
+        self._rewrite = Statement(of_page.values(**columns), dialect)
+        self._succeed = Statement(of_page.values(exported=sa.null(), **queued), dialect)
+        kept = [column.name for column in earlier.c]
+        self._set_aside = Statement(
+            sa.insert(earlier).from_select(
+                kept, sa.select(*(a[name] for name in kept)).where(a.page_id == bind("page"))
             ),
             dialect,
         )
-        self._rewrite = Statement(
-            sa.update(version)
-            .where(v.page_id == bind("page"), v.version == bind("new_number"))
-            .values(record=database.utf8("new_record"), date=bind("day")),
-            dialect,
-        )
+        # Before a feed is given anything: what it has been given is not looked for again.
+        self._seq = _last_place(database, site_id)
 
     def twins(self, connection: Connection, reading: Reading) -> list[Twin]:
         """Return the articles of any site with the same folded text, the earliest stored first."""
-        rows = self._twins(connection, exact=reading.exact, own=reading.article.id)
-        return [Twin(row.id, row.site_id, row.date) for row in rows]
+        return list(self._twins.rows(connection, exact=reading.exact, own=reading.article.id))
 
     def store(self, connection: Connection, reading: Reading, page_id: int) -> Stored:
         """Write a reading: a first version, a further one when it changed, else nothing new."""
         # Most articles are new, and what is inserted need not be looked for before.
-        if self._is_first(connection, reading, page_id):
-            first = replace(reading.article, version=1) if reading.article.version != 1 else None
-            return Stored(FIRST, self._add(connection, first or reading.article, page_id))
-        row = self._current(connection, page=page_id).one()
+        first = reading.article
+        if first.version != 1:
+            first = replace(first, version=1)
+        if self._is_first(connection, reading, first, page_id):
+            return Stored(FIRST, first)
+        row = self._current.one(connection, page=page_id)
         before = orjson.loads(row.record)
-        same = (before["title"], before["text"]) == (reading.article.title, reading.article.text)
+        same = (before["title"], before["text"]) == (first.title, first.text)
         if same or row.reader != reading.reader:
             kept = {name: before[name] for name in _KEPT}
-            standing = replace(reading.article, version=row.version, **kept)
+            standing = replace(first, version=row.version, **kept)
             if not same:
-                self._replace(connection, reading, standing, page_id)
+                # A new reader's form stands in the place of the old one's.
+                self._rewrite.run(connection, page=page_id, **_columns(reading, standing))
             return Stored(SAME, standing)
-        changed = replace(reading.article, id=before["id"], version=row.version + 1)
-        self._update(connection, page=page_id, number=changed.version, **_columns(reading))
-        return Stored(CHANGED, self._add(connection, changed, page_id))
-
-    def _is_first(self, connection: Connection, reading: Reading, page_id: int) -> bool:
-        """Insert the article of a page that has none yet; tell whether that was so."""
-        inserted = self._insert(
+        changed = replace(first, id=before["id"], version=row.version + 1)
+        self._set_aside.run(connection, page=page_id)
+        self._succeed.run(
             connection,
             page=page_id,
-            id=reading.article.id,
+            number=changed.version,
+            place=self._place(),
+            **_columns(reading, changed),
+        )
+        return Stored(CHANGED, changed)
+
+    def _is_first(
+        self, connection: Connection, reading: Reading, entry: Article, page_id: int
+    ) -> bool:
+        """Insert the article of a page that has none yet; tell whether that was so."""
+        inserted = self._insert.run(
+            connection,
+            page=page_id,
+            id=entry.id,
             site=self.site_id,
             now=time.time(),
             number=1,
-            **_columns(reading),
+            place=self._place(),
+            **_columns(reading, entry),
         )
-        return inserted.touched == 1
+        return inserted == 1
 
-    def _replace(
-        self, connection: Connection, reading: Reading, standing: Article, page_id: int
-    ) -> None:
-        """Let a new reader's form stand in the place of the old one's."""
-        self._update(connection, page=page_id, number=standing.version, **_columns(reading))
-        self._rewrite(
-            connection,
-            page=page_id,
-            new_number=standing.version,
-            new_record=encode(standing),
-            day=standing.date_published,
-        )
+    def _place(self) -> int:
+        """Return the next place in the line for the feed, behind all that waits.
 
-    def _add(self, connection: Connection, entry: Article, page_id: int) -> Article:
-        self._add_version(
-            connection,
-            page=page_id,
-            number=entry.version,
-            site=self.site_id,
-            day=entry.date_published,
-            record=encode(entry),
+        The holder of the site's lease counts by itself: no one else gives places out.
+        """
+        self._seq += 1
+        return self._seq
+
+
+def _last_place(database: Database, site_id: int) -> int:
+    waiting = sa.union_all(
+        *(
+            sa.select(t.c.seq).where(t.c.site_id == site_id, t.c.exported.is_(None))
+            for t in (article, earlier)
         )
-        return entry
+    ).subquery()
+    with database.transaction() as connection:
+        last = connection.scalar(sa.select(sa.func.max(waiting.c.seq)))
+    return int(last or 0)
 
 
 def encode(entry: Article) -> bytes:
@@ -178,10 +178,11 @@ def encode(entry: Article) -> bytes:
     return orjson.dumps(entry)
 
 
-def _columns(reading: Reading) -> dict[str, object]:
+def _columns(reading: Reading, entry: Article) -> dict[str, object]:
     return {
-        "day": reading.article.date_published,
+        "day": entry.date_published,
         "exact": reading.exact,
         "exact_body": reading.exact_body,
         "reader": reading.reader,
+        "text": encode(entry),
     }

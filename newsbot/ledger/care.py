@@ -11,13 +11,13 @@ from newsbot.ledger import graph, lease
 from newsbot.ledger.schema import (
     ALIAS,
     article,
+    earlier,
     feed,
     link,
     page,
     profile,
     run,
     site,
-    version,
 )
 
 if TYPE_CHECKING:
@@ -71,14 +71,17 @@ def state(database: Database, host: str, site_id: int) -> SiteState:
             .order_by(run.c.started.desc())
             .limit(1)
         ).one_or_none()
-        unexported = sa.and_(version.c.site_id == site_id, version.c.exported.is_(None))
+        articles = graph.count_articles(connection, site_id)
         return SiteState(
             host,
             {row.state: row.pages for row in pages},
             len(graph.links(connection, site_id)),
-            graph.count_articles(connection, site_id),
-            _count(connection, version, version.c.site_id == site_id),
-            _count(connection, version, unexported),
+            articles,
+            articles + _count(connection, earlier, earlier.c.site_id == site_id),
+            sum(
+                _count(connection, t, sa.and_(t.c.site_id == site_id, t.c.exported.is_(None)))
+                for t in (article, earlier)
+            ),
             _count(connection, profile, profile.c.site_id == site_id),
             _count(connection, run, run.c.site_id == site_id),
             last.verdict if last else None,
@@ -128,7 +131,7 @@ def forget(database: Database, host: str, also: Callable[[Connection], object]) 
         held.check(connection)
         count = graph.count_articles(connection, held.site_id)
         also(connection)
-        mine = (version, article, profile, run, feed)
+        mine = (earlier, article, profile, run, feed)
         for table in mine:
             connection.execute(sa.delete(table).where(table.c.site_id == held.site_id))
         pages = sa.select(page.c.id).where(page.c.site_id == held.site_id)
@@ -147,20 +150,22 @@ def _laws() -> dict[str, sa.Select[Any]]:
     """Return what no schema can forbid, as the rows that would break it."""
     one = sa.literal(1)
     target, source, other = page.alias("target"), page.alias("source"), article.alias("other")
-    mine = version.c.page_id == article.c.page_id
-    current = sa.and_(mine, version.c.version == article.c.version)
-    newer = sa.and_(mine, version.c.version > article.c.version)
+    mine = earlier.c.page_id == article.c.page_id
+    before = sa.select(sa.func.count()).select_from(earlier).where(mine).scalar_subquery()
+    newer = sa.and_(mine, earlier.c.version >= article.c.version)
     return {
-        "articles without their current version": sa.select(one)
+        "articles that lack an earlier version": sa.select(one)
         .select_from(article)
-        .where(~sa.exists().where(current)),
-        "versions newer than their article": sa.select(one).join_from(article, version, newer),
+        .where(article.c.version > 1, before < article.c.version - 1),
+        "earlier versions newer than their article": sa.select(one).join_from(
+            article, earlier, newer
+        ),
         "articles of another site than their page": sa.select(one)
         .join_from(article, page, page.c.id == article.c.page_id)
         .where(page.c.site_id != article.c.site_id),
         "versions of another site than their article": sa.select(one)
-        .join_from(version, other, other.c.page_id == version.c.page_id)
-        .where(version.c.site_id != other.c.site_id),
+        .join_from(earlier, other, other.c.page_id == earlier.c.page_id)
+        .where(earlier.c.site_id != other.c.site_id),
         "articles with one id": sa.select(article.c.id)
         .group_by(article.c.id)
         .having(sa.func.count() > 1),

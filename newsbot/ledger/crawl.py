@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from newsbot import __version__
 from newsbot.ledger import runs
 from newsbot.ledger.articles import Articles, Stored
 from newsbot.ledger.database import Database
@@ -18,8 +19,10 @@ from newsbot.ledger.schema import link, profile, site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
     from typing import Self
 
+    from newsbot.items import Article
     from newsbot.ledger.articles import Reading, Twin
     from newsbot.ledger.visit import Address, Learned, Visit
 
@@ -79,6 +82,17 @@ class Crawl:
     def keep(self, keeper: Callable[[Stored], None]) -> None:
         """Call `keeper(stored)` inside the transaction that writes an article."""
         self._keepers.append(keeper)
+
+    def stamp(self, article: Article, now: datetime, status: int) -> Article:
+        """Return an article with what its run knows of it; `status` is that of the HTTP answer."""
+        return replace(
+            article,
+            source=self.source,
+            date_crawled=now.isoformat(timespec="seconds"),
+            http_status=status,
+            run=self.id,
+            newsbot=__version__,
+        )
 
     def twins(self, reading: Reading) -> list[Twin]:
         """Return the articles with the same folded text, the earliest stored first."""

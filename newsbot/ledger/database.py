@@ -1,26 +1,22 @@
-"""Opening a ledger: SQLite by default, PostgreSQL by its URL; schema version; errors as ours."""
+"""A ledger that is open: its one connection, its transactions, its schema, its errors as ours."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
-from newsbot.errors import LedgerError, UsageError
-from newsbot.ledger import migrations, schema
+from newsbot.errors import LedgerError
+from newsbot.ledger import engines, migrations, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy.engine import Connection, Dialect, Engine
+    from sqlalchemy.engine import Connection, Dialect
 
-# Long enough for another site's page transaction or a backup, short enough to say so at once.
-BUSY_SECONDS = 30
-_BEGIN = "BEGIN IMMEDIATE"
 # SQLite syncs its log only for a transaction that changes something, so this one does.
 _SYNCED = {
     "sqlite": "INSERT INTO meta (name, value) VALUES ('synced', 1) "
@@ -41,12 +37,12 @@ class Database:
     """
 
     def __init__(self, url: str, *, create: bool = True) -> None:
-        self.url = _shown(url)
+        self.url = engines.shown(url)
         if not create:
-            _check_exists(url)
+            engines.check_exists(url)
         self._refusals: tuple[type[Exception], ...] = (DBAPIError, OSError)
         with self._translated():
-            self.engine = _engine(url)
+            self.engine = engines.engine(url)
             self.connection: Connection = self.engine.connect()
             self.sqlite = self.engine.dialect.name == "sqlite"
             self._refusals += (self.engine.dialect.loaded_dbapi.Error,)
@@ -98,7 +94,7 @@ class Database:
         driver: Any = self.connection.connection.dbapi_connection
         try:
             if self.sqlite:
-                driver.execute(_BEGIN)
+                driver.execute(engines.BEGIN)
             try:
                 yield self.connection
                 driver.commit()
@@ -181,72 +177,3 @@ class Database:
                     f"one knows {schema.VERSION}): update newsbot"
                 )
             migrations.bring_up(self.connection, stored)
-
-
-def _shown(url: str) -> str:
-    """Return a URL as it may be printed: without its password."""
-    try:
-        return sa.make_url(url).render_as_string(hide_password=True)
-    except SQLAlchemyError:
-        return url
-
-
-def _check_exists(url: str) -> None:
-    """Raise `UsageError` when a URL names an SQLite file that is not there."""
-    path = url.removeprefix("sqlite:///")
-    if path not in (url, "", ":memory:") and not Path(path.partition("?")[0]).exists():
-        raise UsageError(
-            f"there is no ledger {path} here: crawl first, or name it with -s NEWSBOT_LEDGER_URL=…"
-        )
-
-
-def _engine(url: str) -> Engine:
-    try:
-        parsed = sa.make_url(url)
-    except SQLAlchemyError as error:
-        raise UsageError(
-            f"NEWSBOT_LEDGER_URL {url!r} is not a database URL: try sqlite:///newsbot.sqlite3"
-        ) from error
-    if parsed.get_backend_name() != "sqlite":
-        return _server_engine(parsed)
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
-    sa.event.listen(engine, "connect", _set_up_sqlite)
-    sa.event.listen(engine, "begin", _begin_immediate)
-    return engine
-
-
-def _server_engine(url: sa.URL) -> Engine:
-    if url.drivername != "postgresql+psycopg":
-        raise UsageError(
-            f"no ledger can be kept with {url.drivername!r}: write sqlite:///FILE or "
-            "postgresql+psycopg://USER@HOST/DATABASE"
-        )
-    try:
-        from newsbot.ledger import server  # noqa: PLC0415 - of an extra
-    except ImportError as error:
-        raise UsageError("no driver for PostgreSQL: pip install 'newsbot[postgres]'") from error
-    return server.engine(url)
-
-
-def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - DBAPI connection
-    # The driver's own BEGIN comes too late for a read that decides a write.
-    connection.isolation_level = None
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = NORMAL",
-        "foreign_keys = ON",
-        # Builds that overwrite what is deleted by default write more pages for it.
-        "secure_delete = OFF",
-        "cache_size = -12000",
-        "temp_store = MEMORY",
-        # Pages that every visit touches are copied back once per so many, not each time.
-        "wal_autocheckpoint = 8000",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_immediate(connection: Connection) -> None:
-    driver: Any = connection.connection.dbapi_connection
-    driver.execute(_BEGIN)

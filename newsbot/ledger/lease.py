@@ -93,13 +93,13 @@ class Lease:
 
         Raises `LeaseLost` otherwise. Renews the lease when a third of it has passed.
         """
-        fence = self._fence_now(connection, site=self.site_id).scalar()
+        fence = self._fence_now.value(connection, site=self.site_id)
         if fence != self.fence:
             raise LeaseLost(
                 f"another process has taken {self.host} over since this run began: it goes on there"
             )
         if time.monotonic() - self._renewed > SECONDS / 3:
-            self._extend(
+            self._extend.run(
                 connection, until=_now(self._database, connection) + SECONDS, site=self.site_id
             )
             self._renewed = time.monotonic()
@@ -177,7 +177,7 @@ def _now(database: Database, connection: Connection) -> float:
     if database.sqlite:
         return time.time()
     clock = Statement(sa.text("SELECT extract(epoch FROM clock_timestamp())"), database.dialect)
-    return float(clock(connection).scalar())
+    return float(clock.value(connection))
 
 
 def _process_start(pid: int) -> str:

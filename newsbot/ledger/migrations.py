@@ -50,41 +50,43 @@ def _hash_keys(connection: Connection) -> None:
 
 
 _COPY = """
-INSERT INTO article (id, site_id, page_id, version, date, exact, exact_body, reader, stored)
-SELECT id, site_id, page_id, version, date, exact, exact_body, reader, stored FROM article_before;
-INSERT INTO version (seq, page_id, version, site_id, date, record, exported)
-SELECT v.seq, a.page_id, v.version, v.site_id, v.date, v.record, v.exported
-FROM version_before AS v JOIN article_before AS a ON a.id = v.article_id ORDER BY v.seq;
+INSERT INTO article (
+    page_id, id, site_id, version, date, exact, exact_body, reader, stored, seq, record, exported
+)
+SELECT a.page_id, a.id, a.site_id, a.version, a.date, a.exact, a.exact_body, a.reader, a.stored,
+    v.seq, v.record, v.exported
+FROM version_before AS v JOIN article_before AS a ON {mine}
+WHERE v.version = a.version ORDER BY a.page_id;
+INSERT INTO earlier (page_id, version, site_id, date, seq, record, exported)
+SELECT a.page_id, v.version, v.site_id, v.date, v.seq, v.record, v.exported
+FROM version_before AS v JOIN article_before AS a ON {mine}
+WHERE v.version < a.version ORDER BY a.page_id, v.version;
 DROP TABLE version_before;
 DROP TABLE article_before
 """
 
 
-def _by_page(connection: Connection) -> None:
-    """Keep articles and versions by the number of their page; see `newsbot.ledger.schema`."""
+def _one_row(connection: Connection) -> None:
+    """Keep an article with its newest text in one row, by the number of its page.
+
+    Versions named their article by its id before schema 3, and by its page in schema 3.
+    """
+    columns = {column["name"] for column in sa.inspect(connection).get_columns("version")}
+    mine = "a.id = v.article_id" if "article_id" in columns else "a.page_id = v.page_id"
     for index in ("article_exact", "version_unexported"):
         connection.execute(sa.text(f"DROP INDEX IF EXISTS {index}"))
     for table in ("article", "version"):
         connection.execute(sa.text(f"ALTER TABLE {table} RENAME TO {table}_before"))
     schema.metadata.create_all(connection)
-    for statement in _COPY.split(";"):
+    for statement in _COPY.format(mine=mine).split(";"):
         connection.execute(sa.text(statement))
-    if connection.dialect.name != "sqlite":
-        # The new table counts from one.
-        connection.execute(
-            sa.text(
-                "SELECT setval(pg_get_serial_sequence('version', 'seq'), "
-                "(SELECT coalesce(max(seq), 0) + 1 FROM version), false)"
-            )
-        )
 
 
-def _third(connection: Connection) -> None:
-    _hash_keys(connection)
-    _by_page(connection)
-
-
-MIGRATIONS: tuple[tuple[int, Callable[[Connection], None]], ...] = ((2, _widen), (3, _third))
+MIGRATIONS: tuple[tuple[int, Callable[[Connection], None]], ...] = (
+    (2, _widen),
+    (3, _hash_keys),
+    (4, _one_row),
+)
 """(version that it leads to, what it does), in order; each runs once, in one transaction."""
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
-from newsbot.ledger.schema import article, feed, version
+from newsbot.ledger.schema import article, earlier, feed
 from newsbot.ledger.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy.engine import Connection
 
@@ -50,7 +50,7 @@ class Bounds:
 
 
 class Unsent(NamedTuple):
-    """A version that no feed has: its place in the ledger, and its line of JSON."""
+    """A version that no feed has: its place in its site's line, and its line of JSON."""
 
     seq: int
     date: str | None
@@ -62,48 +62,63 @@ class Outbox:
 
     def __init__(self, database: Database, site_id: int) -> None:
         self.site_id = site_id
-        v, bind = version.c, sa.bindparam
+        bind = sa.bindparam
+        waiting = sa.union_all(
+            *(
+                sa.select(v.seq, v.date, v.record).where(
+                    v.site_id == bind("site"), v.exported.is_(None), v.seq > bind("after")
+                )
+                for v in (earlier.c, article.c)
+            )
+        )
         self._unsent = Statement(
-            sa.select(v.seq, v.date, v.record)
-            .where(v.site_id == bind("site"), v.exported.is_(None), v.seq > bind("after"))
-            .order_by(v.seq)
-            .limit(bind("most")),
-            database.dialect,
+            waiting.order_by("seq").limit(bind("most")), database.dialect, Unsent
         )
-        self._mark = Statement(
-            sa.update(version).where(v.seq == bind("number")).values(exported=bind("now")),
-            database.dialect,
-        )
+        self._mark = [
+            Statement(
+                sa.update(table)
+                .where(
+                    table.c.site_id == bind("site"),
+                    table.c.exported.is_(None),
+                    table.c.seq == bind("number"),
+                )
+                .values(exported=bind("now")),
+                database.dialect,
+            )
+            for table in (earlier, article)
+        ]
 
     def unsent(self, connection: Connection, after: int, most: int) -> list[Unsent]:
         """Return the next versions to write, in the order in which they were read."""
-        rows = self._unsent(connection, site=self.site_id, after=after, most=most)
-        return [Unsent(row.seq, row.date, row.record) for row in rows]
+        return list(self._unsent.rows(connection, site=self.site_id, after=after, most=most))
 
     def newest(self, connection: Connection, bounds: Bounds) -> list[Unsent]:
         """Return the `bounds.most` newest unsent versions within bounds, newest first.
 
         Articles without a date come last: nothing says that they are new.
         """
-        v = version.c
+        v = self._waiting(lambda v: (v.seq, v.date)).subquery().c
         rows = connection.execute(
-            sa.select(v.seq, v.date)
-            .where(v.site_id == self.site_id, v.exported.is_(None))
-            .order_by(v.date.is_(None), v.date.desc(), v.seq)
+            sa.select(v.seq, v.date).order_by(v.date.is_(None), v.date.desc(), v.seq)
         )
-        wanted = [row.seq for row in rows if bounds.hold(row.date)][: bounds.most]
-        records = sa.select(v.record).where(v.seq == sa.bindparam("number"))
-        dated = connection.execute(sa.select(v.seq, v.date).where(v.seq.in_(wanted)))
-        dates = {row.seq: row.date for row in dated}
-        return [
-            Unsent(seq, dates[seq], connection.execute(records, {"number": seq}).scalar_one())
-            for seq in wanted
-        ]
+        wanted = [row for row in rows if bounds.hold(row.date)][: bounds.most]
+        return [one for row in wanted for one in self.unsent(connection, row.seq - 1, 1)]
+
+    def _waiting(self, columns: Callable[[Any], tuple[Any, ...]]) -> sa.CompoundSelect[Any]:
+        """Return those columns of every version that no feed has yet."""
+        return sa.union_all(
+            *(
+                sa.select(*columns(v)).where(v.site_id == self.site_id, v.exported.is_(None))
+                for v in (earlier.c, article.c)
+            )
+        )
 
     def mark(self, connection: Connection, seqs: Sequence[int], sizes: dict[str, int]) -> None:
         """Write that these versions are on disk, in files that are good up to these sizes."""
         now = time.time()
-        self._mark.many(connection, [{"number": seq, "now": now} for seq in seqs])
+        rows = [{"site": self.site_id, "number": seq, "now": now} for seq in seqs]
+        for mark in self._mark:
+            mark.many(connection, rows)
         for path, size in sizes.items():
             self.note(connection, path, size)
 
@@ -135,12 +150,10 @@ class Outbox:
         found = set(pairs)
         if not found:
             return 0
-        v, a = version.c, article.c
+        v = self._waiting(lambda v: (v.seq, v.page_id, v.version)).subquery().c
         # Few versions wait for a feed that is being written; their ids are in no index.
         waiting = connection.execute(
-            sa.select(v.seq, a.id, v.version)
-            .join_from(version, article, a.page_id == v.page_id)
-            .where(v.site_id == self.site_id, v.exported.is_(None))
+            sa.select(v.seq, article.c.id, v.version).where(article.c.page_id == v.page_id)
         )
         written = [row.seq for row in waiting if (row.id, row.version) in found]
         self.mark(connection, written, {})

@@ -8,10 +8,24 @@ import sqlalchemy as sa
 
 from newsbot.ledger.schema import ALIAS, FOUND, OPEN, article, link, listed, page
 from newsbot.ledger.statement import Statement
-from newsbot.ledger.visit import Known
+from newsbot.ledger.visit import Ask, Known
 
 if TYPE_CHECKING:
     from newsbot.ledger.database import Database
+
+
+ASKED = (
+    page.c.id,
+    page.c.url,
+    page.c.role,
+    page.c.state,
+    page.c.etag,
+    page.c.last_modified,
+    page.c.gone_since,
+    sa.select(article.c.reader).where(article.c.page_id == page.c.id).scalar_subquery(),
+    page.c.reason,
+)
+"""What an `Ask` is made of, in its order."""
 
 
 class PageStatements:
@@ -28,6 +42,14 @@ class PageStatements:
         )
         fetched = sa.func.coalesce(p.fetched, sa.literal_column("0.0"))
         columns = (p.id, p.state, p.role, p.date, fetched, back, p.alias_of)
+        # As `back`, where the two pages that are found are asked about their two sides.
+        side = sa.case((p.key == bind("key"), bind("on_side")), else_=bind("other_side"))
+        either = (
+            sa.select(link.c.target_id)
+            .where(link.c.page_id == p.id, link.c.side == side)
+            .scalar_subquery()
+            .label("back")
+        )
         address: dict[str, object] = {
             "site_id": bind("site"),
             "key": bind("key"),
@@ -41,22 +63,15 @@ class PageStatements:
         self.find = self._of(
             sa.select(*columns).where(p.site_id == bind("site"), p.key == bind("key")), Known
         )
+        self.find_two = self._of(
+            sa.select(p.id, p.state, p.role, p.date, fetched, either, p.alias_of, p.key).where(
+                p.site_id == bind("site"), p.key.in_([bind("key"), bind("other_key")])
+            )
+        )
         self.by_id = self._of(sa.select(*columns).where(is_page), Known)
         self.state = self._of(sa.select(p.state).where(is_page))
         self.role = self._of(sa.select(p.role, p.key).where(is_page))
-        reader = sa.select(article.c.reader).where(article.c.page_id == p.id).scalar_subquery()
-        self.asked = (
-            p.id,
-            p.url,
-            p.role,
-            p.state,
-            p.etag,
-            p.last_modified,
-            p.gone_since,
-            reader,
-            p.reason,
-        )
-        self.ask = self._of(sa.select(*self.asked).where(is_page))
+        self.ask = self._of(sa.select(*ASKED).where(is_page), Ask)
         self.insert = self._of(sa.insert(page).values(address).returning(p.id))
         self.discover = self._of(
             database.insert(page)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from newsbot.ledger import schema
 from newsbot.ledger.page_sql import PageStatements
-from newsbot.ledger.schema import ALIAS, FOUND, LISTING, NEIGHBOUR, OPEN, READ, SKIPPED, link, page
+from newsbot.ledger.schema import ALIAS, FOUND, LISTING, NEIGHBOUR, OPEN, SKIPPED, link, page
 from newsbot.ledger.visit import Address, Ask, End, Known, Learned, Pair, stored_key
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from newsbot.ledger.database import Database
-    from newsbot.ledger.visit import Visit
+    from newsbot.ledger.visit import Tie, Visit
 
 # Keys remembered so that the links every page repeats cost nothing; 8 bytes each and their slot.
 _REMEMBERED = 20_000
@@ -48,21 +48,21 @@ class Pages:
         self, connection: Connection, address: Address, known: Known | None, *, again: bool = False
     ) -> Known:
         if known is None:
-            page_id = self._sql.insert(
+            page_id = self._sql.insert.value(
                 connection,
                 site=self.site_id,
                 key=stored_key(address.key),
                 url=address.url,
                 role=address.role,
                 seen=time.time(),
-            ).scalar()
+            )
             return Known(page_id, OPEN, address.role, None)
         promoted = address.role == NEIGHBOUR and (known.role, known.state) in _PROMOTED
         if promoted or (again and known.state != OPEN):
             role = NEIGHBOUR if promoted else known.role
             # As a neighbour a page is read otherwise: for its own neighbours, and by its title.
             state = OPEN if again or known.state == SKIPPED else known.state
-            self._sql.reopen(connection, page=known.id, new_role=role, new_state=state)
+            self._sql.reopen.run(connection, page=known.id, new_role=role, new_state=state)
             return known._replace(role=role, state=state)
         return known
 
@@ -72,26 +72,51 @@ class Pages:
 
     def _find(self, connection: Connection, key: str, side: str) -> Known | None:
         """As `find`, with what the page names on a side."""
-        find = self._sql.find
-        known: Known | None = find(
+        known: Known | None = self._sql.find.row(
             connection, site=self.site_id, key=stored_key(key), on_side=side
-        ).one_or_none()
+        )
+        return self._resolved(connection, known, side)
+
+    def _resolved(self, connection: Connection, known: Known | None, side: str) -> Known | None:
         if known is not None and known.state == ALIAS:
-            known = self._sql.by_id(connection, page=known.alias_of, on_side=side).one()
+            page: Known = self._sql.by_id.one(connection, page=known.alias_of, on_side=side)
+            return page
         return known
+
+    def _find_ties(self, connection: Connection, ties: list[Tie]) -> list[Known | None]:
+        """Return the rows of a page's neighbours, with what each names on the side it is on."""
+        if len(ties) != 2 or ties[0].key == ties[1].key:  # noqa: PLR2004 - both sides
+            return [self._find(connection, tie.key, _OTHER[tie.side]) for tie in ties]
+        (first, second), keys = ties, [stored_key(tie.key) for tie in ties]
+        rows = self._sql.find_two.rows(
+            connection,
+            site=self.site_id,
+            key=keys[0],
+            other_key=keys[1],
+            on_side=_OTHER[first.side],
+            other_side=_OTHER[second.side],
+        )
+        found = {bytes(row[-1]): Known._make(row[:-1]) for row in rows}
+        return [
+            self._resolved(connection, found.get(key), _OTHER[tie.side])
+            for key, tie in zip(keys, ties, strict=True)
+        ]
 
     def discover(self, connection: Connection, addresses: Iterable[Address]) -> int:
         """Add those addresses that are not known yet; return how many these are."""
-        fresh = [a for a in addresses if hash(a.key) not in self._recent]
-        if len(self._recent) > _REMEMBERED:
-            self._recent.clear()
-        self._recent.update(hash(a.key) for a in fresh)
-        now = time.time()
+        recent = self._recent
+        fresh = [a for a in addresses if hash(a.key) not in recent]
+        if not fresh:
+            return 0
+        if len(recent) > _REMEMBERED:
+            recent.clear()
+        recent.update([hash(a.key) for a in fresh])
+        site, now = self.site_id, time.time()
         return self._sql.discover.many(
             connection,
             [
-                {"site": self.site_id, "key": key, "url": url, "role": role, "seen": now}
-                for key, url, role in ((stored_key(a.key), a.url, a.role) for a in fresh)
+                {"site": site, "key": stored_key(key), "url": url, "role": role, "seen": now}
+                for key, url, role in fresh
             ],
         )
 
@@ -117,52 +142,19 @@ class Pages:
         self, connection: Connection, role: str, after: int, most: int
     ) -> list[tuple[int, str]]:
         """Return open addresses of a role as (id, url), in the order in which they were found."""
-        rows = self._sql.open_of(
+        rows = self._sql.open_of.rows(
             connection, site=self.site_id, of_role=role, after=after, most=most
         )
         return [(row.id, row.url) for row in rows]
 
     def ask(self, connection: Connection, page_id: int) -> Ask:
         """Return what is known of a page that is to be asked for again."""
-        return Ask._make(self._sql.ask(connection, page=page_id).one())
-
-    def last_days(self, connection: Connection, since: str, before: float) -> list[Ask]:
-        """Return the articles from a day on that were not fetched since a moment."""
-        return self._asks(
-            connection,
-            sa.select(*self._sql.asked).where(
-                page.c.site_id == self.site_id,
-                page.c.state == READ,
-                page.c.date >= since,
-                page.c.fetched < before,
-            ),
-        )
-
-    def heads(self, connection: Connection, newer: str, before: float, most: int) -> list[Ask]:
-        """Return the newest articles that name no newer one but an older one."""
-        older = _OTHER[newer]
-        sides = sa.select(link.c.page_id).where(link.c.page_id == page.c.id)
-        return self._asks(
-            connection,
-            sa.select(*self._sql.asked)
-            .where(
-                page.c.site_id == self.site_id,
-                page.c.state == READ,
-                page.c.fetched < before,
-                sa.exists(sides.where(link.c.side == older)),
-                ~sa.exists(sides.where(link.c.side == newer)),
-            )
-            .order_by(page.c.date.is_(None), page.c.date.desc())
-            .limit(most),
-        )
-
-    @staticmethod
-    def _asks(connection: Connection, statement: sa.Select[Any]) -> list[Ask]:
-        return [Ask._make(row) for row in connection.execute(statement)]
+        asked: Ask = self._sql.ask.one(connection, page=page_id)
+        return asked
 
     def is_open(self, connection: Connection, page_id: int) -> bool:
         """Tell whether a page is still to be read."""
-        state: str = self._sql.state(connection, page=page_id).scalar()
+        state: str = self._sql.state.value(connection, page=page_id)
         return state == OPEN
 
     def record(self, connection: Connection, visit: Visit, run: str) -> Learned:
@@ -182,11 +174,11 @@ class Pages:
         }
         page_id, at = visit.page_id, stored_key(visit.key)
         # Most visits end where they began.
-        while not self._sql.visited(connection, page=page_id, at=at, **outcome).touched:
+        while not self._sql.visited.run(connection, page=page_id, at=at, **outcome):
             page_id, at = self._arrival(connection, visit)
         for key in visit.aliases:
             if self.find(connection, key) is None:
-                self._sql.alias(
+                self._sql.alias.run(
                     connection,
                     site=self.site_id,
                     key=stored_key(key),
@@ -199,40 +191,44 @@ class Pages:
         if visit.promises:
             rows = [{"site": self.site_id, "key": stored_key(one.key)} for one in visit.found]
             self._sql.promised.many(connection, rows)
-        return self._tie(connection, page_id, visit)._replace(discovered=discovered)
+        if visit.ties is None:
+            return Learned([], [], discovered)
+        return Learned(*self._tie(connection, page_id, visit, visit.ties), discovered)
 
     def _arrival(self, connection: Connection, visit: Visit) -> tuple[int, bytes]:
         """Return the page that the visit ended on, and its key; the one asked for is its alias."""
-        asked = self._sql.role(connection, page=visit.page_id).one()
+        asked = self._sql.role.one(connection, page=visit.page_id)
         if bytes(asked.key) == stored_key(visit.key):
-            self._sql.become_page(connection, page=visit.page_id)
+            self._sql.become_page.run(connection, page=visit.page_id)
             return visit.page_id, asked.key
         arrived = self.want(connection, Address(visit.key, visit.url, asked.role))
         if arrived.id != visit.page_id:
-            self._sql.retarget(connection, page=visit.page_id, arrived=arrived.id)
-            self._sql.become_alias(connection, page=visit.page_id, arrived=arrived.id)
-        return arrived.id, self._sql.role(connection, page=arrived.id).one().key
+            self._sql.retarget.run(connection, page=visit.page_id, arrived=arrived.id)
+            self._sql.become_alias.run(connection, page=visit.page_id, arrived=arrived.id)
+        return arrived.id, self._sql.role.one(connection, page=arrived.id).key
 
-    def _tie(self, connection: Connection, page_id: int, visit: Visit) -> Learned:
-        learned = Learned([], [])
-        if visit.ties is None:
-            return learned
-        for side in _OTHER.keys() - {tie.side for tie in visit.ties}:
-            self._sql.untie(connection, page=page_id, from_side=side)
-        now = time.time()
+    def _tie(
+        self, connection: Connection, page_id: int, visit: Visit, ties: list[Tie]
+    ) -> tuple[list[End], list[Pair]]:
+        ends: list[End] = []
+        pairs: list[Pair] = []
+        sides = [tie.side for tie in ties]
+        for side in _OTHER:
+            if side not in sides:
+                self._sql.untie.run(connection, page=page_id, from_side=side)
+        now, day = time.time(), visit.date
         rows: list[dict[str, object]] = []
-        for tie in visit.ties:
-            address = Address(tie.key, tie.url, NEIGHBOUR)
-            known = self._find(connection, tie.key, _OTHER[tie.side])
-            target = self._wanted(connection, address, known)
+        for tie, known in zip(ties, self._find_ties(connection, ties), strict=True):
+            side, key, url, title = tie
+            target = self._wanted(connection, Address(key, url, NEIGHBOUR), known)
             if target.id == page_id:
                 continue
-            tied = {"on_side": tie.side, "target": target.id, "title": tie.title, "now": now}
-            rows.append({"page": page_id, **tied})
+            named = {"page": page_id, "on_side": side, "target": target.id}
+            rows.append({**named, "title": title, "now": now})
             if target.state == OPEN:
-                learned.ends.append(End(target.id, tie.url, tie.side, visit.date))
-            if visit.date and target.date:
+                ends.append(End(target.id, url, side, day))
+            if day and target.date:
                 agrees = None if target.back is None else target.back == page_id
-                learned.pairs.append(Pair(tie.side, visit.date, target.date, agrees))
+                pairs.append(Pair(side, day, target.date, agrees))
         self._sql.tie.many(connection, rows)
-        return learned
+        return ends, pairs

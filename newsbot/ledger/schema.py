@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 3
+VERSION = 4
 """Schema version; `newsbot.ledger.migrations` brings older ledgers up to it."""
 
 metadata = MetaData()
@@ -152,8 +152,9 @@ link = Table(
 Index("link_target", link.c.target_id)
 
 article = Table(
-    # Kept by its page, whose number grows: a key that is a hash would go to a place of its own in
-    # the file for each article. It is a hash of the page's unique key, so it is unique with that.
+    # As it stands, in its newest version. Kept by its page, whose number grows: a key that is a
+    # hash would go to a place of its own in the file for each article. It is a hash of the page's
+    # unique key, so it is unique with that.
     "article",
     metadata,
     Column(
@@ -173,28 +174,34 @@ article = Table(
     # Which reading of the page made the stored form: a new reader replaces it silently.
     Column("reader", String(80), nullable=False),
     Column("stored", Float, nullable=False),
-    CheckConstraint("version >= 1", name="versions_count_from_one"),
-)
-Index("article_exact", article.c.exact)
-
-version = Table(
-    "version",
-    metadata,
-    Column("seq", _WIDE, primary_key=True),
-    Column("page_id", ForeignKey("article.page_id", ondelete="CASCADE"), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("site_id", ForeignKey("site.id", ondelete="CASCADE"), nullable=False),
-    Column("date", _MOMENT),
+    # Its place in the line of what its site has for the feed, until it is exported.
+    Column("seq", BigInteger, nullable=False),
     Column("record", Text, nullable=False),
     Column("exported", Float),
-    UniqueConstraint("page_id", "version"),
+    CheckConstraint("version >= 1", name="versions_count_from_one"),
 )
-Index(
-    "version_unexported",
-    version.c.site_id,
-    version.c.seq,
-    sqlite_where=text("exported IS NULL"),
+# With what articles are counted and put in order by: their rows, with the text, are long to read.
+Index("article_exact", article.c.exact, article.c.site_id, article.c.date)
+
+earlier = Table(
+    # Versions of an article that a newer one has taken the place of.
+    "earlier",
+    metadata,
+    Column("page_id", ForeignKey("article.page_id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("site_id", ForeignKey("site.id", ondelete="CASCADE"), nullable=False),
+    Column("date", _MOMENT),
+    Column("seq", BigInteger, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("exported", Float),
 )
+for _table in (article, earlier):
+    Index(
+        f"{_table.name}_unexported",
+        _table.c.site_id,
+        _table.c.seq,
+        sqlite_where=text("exported IS NULL"),
+    )
 
 run = Table(
     "run",

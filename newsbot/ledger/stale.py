@@ -1,12 +1,27 @@
-"""Which settled pages are to be asked for again: failures, and what later reads contradict."""
+"""Which settled pages are to be asked for again.
+
+Failures, what later reads contradict, where the news comes in, and what may yet be edited.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
-from newsbot.ledger.schema import DELETED, FAILED, OPEN, READ, REDIRECTED, link, page
+from newsbot.ledger.page_sql import ASKED
+from newsbot.ledger.schema import (
+    DELETED,
+    FAILED,
+    NEXT,
+    OPEN,
+    PREVIOUS,
+    READ,
+    REDIRECTED,
+    link,
+    page,
+)
+from newsbot.ledger.visit import Ask
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -73,3 +88,39 @@ def stale(connection: Connection, site_id: int, since: float) -> list[Stale]:
         .where(sa.or_(~returned, new.c.gone_since.is_not(None)))
     )
     return [Stale(row[0], row[1]) for row in connection.execute(names_old.union(names_new))]
+
+
+def last_days(connection: Connection, site_id: int, since: str, before: float) -> list[Ask]:
+    """Return the articles from a day on that were not fetched since a moment."""
+    return _asks(
+        connection,
+        sa.select(*ASKED).where(
+            page.c.site_id == site_id,
+            page.c.state == READ,
+            page.c.date >= since,
+            page.c.fetched < before,
+        ),
+    )
+
+
+def heads(connection: Connection, site_id: int, newer: str, before: float, most: int) -> list[Ask]:
+    """Return the newest articles that name none on the side `newer`, but one on the other."""
+    older = NEXT if newer == PREVIOUS else PREVIOUS
+    sides = sa.select(link.c.page_id).where(link.c.page_id == page.c.id)
+    return _asks(
+        connection,
+        sa.select(*ASKED)
+        .where(
+            page.c.site_id == site_id,
+            page.c.state == READ,
+            page.c.fetched < before,
+            sa.exists(sides.where(link.c.side == older)),
+            ~sa.exists(sides.where(link.c.side == newer)),
+        )
+        .order_by(page.c.date.is_(None), page.c.date.desc())
+        .limit(most),
+    )
+
+
+def _asks(connection: Connection, statement: sa.Select[Any]) -> list[Ask]:
+    return [Ask._make(row) for row in connection.execute(statement)]

@@ -11,17 +11,16 @@ from datetime import UTC, datetime
 from math import inf
 from typing import TYPE_CHECKING
 
-from newsbot.ledger import graph
+from newsbot.ledger import graph, stale
 from newsbot.ledger.outbox import Bounds
-from newsbot.ledger.schema import LISTING, NEIGHBOUR, NEXT, OPEN, PREVIOUS
-from newsbot.ledger.stale import reopen
-from newsbot.ledger.visit import Ask
+from newsbot.ledger.schema import LISTING, NEIGHBOUR, NEXT, PREVIOUS
 from newsbot.walk.byways import Byways
 from newsbot.walk.compass import Compass
 from newsbot.walk.direction import Order
+from newsbot.walk.ends import Ends
 from newsbot.walk.entries import Entries
 from newsbot.walk.findings import Findings
-from newsbot.walk.frontier import NEWER, OLDER, Frontier, day_start, position
+from newsbot.walk.frontier import position
 from newsbot.walk.listings import Listings
 from newsbot.walk.stale import SecondLooks
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
     from newsbot.ledger.articles import Stored
     from newsbot.ledger.crawl import Crawl
-    from newsbot.ledger.visit import End, Learned, Visit
+    from newsbot.ledger.visit import Ask, Learned, Visit
 
 _DAY = 86_400
 _HEADS = 5
@@ -42,8 +41,6 @@ _PINNED = 12
 _SPREAD = 2
 # Articles to read before it is plain that pages link only their neighbours.
 _BARE = 4
-# Ends taken from the ledger at once, some 600 bytes each, and how few are left then.
-_ENDS, _FEW = 20_000, 1_000
 # At the end a quarter of the requests stand idle: found addresses are spent, and so are the ends.
 _IN_USE = 0.75
 
@@ -59,18 +56,12 @@ class Pool:
         self._crawl = crawl
         self._bounds = bounds
         self._width = max(1, width)
-        self._older = PREVIOUS
         self._compass = Compass(crawl.direction())
-        self.frontier = Frontier(
-            since=day_start(bounds.since, -inf),
-            until=day_start(bounds.until, inf) + 1,
-            newest_first=bounds.most is not None,
-        )
-        self._addresses: dict[int, str] = {}
-        self._after_end, self._ends_left = 0, False
         self._ahead: Ask | None = None
         # Asked for or about to be: the position of the page that named each, if known.
         self._claimed: dict[int, float | None] = {}
+        self._ends = Ends(crawl, bounds, self._claimed)
+        self.frontier = self._ends.frontier
         # Those of them that are listing pages: no articles are to be expected of them.
         self._lists: set[int] = set()
         self.entries = Entries(crawl, self._claimed)
@@ -95,15 +86,14 @@ class Pool:
         self.entries.enter(points)
         now = time.time()
         since = datetime.fromtimestamp(now - reread_days * _DAY, UTC).date().isoformat()
-        newer = NEXT if self._older == PREVIOUS else PREVIOUS
+        newer = NEXT if self._ends.older == PREVIOUS else PREVIOUS
         with self._crawl.database.transaction() as connection:
-            pages = self._crawl.pages
-            again = pages.heads(connection, newer, now, _HEADS)
+            site = self._crawl.pages.site_id
+            again = stale.heads(connection, site, newer, now, _HEADS)
             if reread_days:
-                again += pages.last_days(connection, since, now - _RESTED)
-            reopen(connection, pages.site_id, now - _DAY)
-        self._ends_left = True
-        self._refill()
+                again += stale.last_days(connection, site, since, now - _RESTED)
+            stale.reopen(connection, site, now - _DAY)
+        self._ends.open()
         for ask in again:
             self.entries.take(ask._replace(role=NEIGHBOUR))
         if self._bounds.most is None:
@@ -123,17 +113,15 @@ class Pool:
         """Learn that an address asked for has got its outcome."""
         self._claimed.pop(page_id, None)
         self._lists.discard(page_id)
-        self.frontier.drop(page_id)
-        self._addresses.pop(page_id, None)
+        self._ends.drop(page_id)
 
     def _orient(self) -> None:
         """Go by the direction as far as it is known; without one nothing is out of bounds."""
         if self._compass.direction.order is Order.NOT_CHRONOLOGICAL:
-            self.frontier.since, self.frontier.until = -inf, inf
+            self._ends.unbind()
         older = self._compass.older()
-        if older is not None and older != self._older:
-            self._older = older
-            self.frontier.turn()
+        if older is not None and older != self._ends.older:
+            self._ends.turn(older)
 
     def enough(self) -> bool:
         """Tell whether the newest articles that were asked for have all been read."""
@@ -168,25 +156,12 @@ class Pool:
             return len(self._read) + self._undated + len(self._claimed) < _PINNED
         return len(self.frontier) + len(self._claimed) < _SPREAD * self._width
 
-    def _refill(self) -> None:
-        """Take open ends from the ledger while few are here; where order matters, all of them."""
-        most = _ENDS if self._bounds.most is None else None
-        while self._ends_left and (most is None or len(self.frontier) < _FEW):
-            with self._crawl.database.transaction() as connection:
-                ends = self._crawl.pages.open_ends(connection, self._after_end, most)
-            self._ends_left = len(ends) == most
-            for end in ends:
-                self._take_end(end)
-                self._after_end = end.page_id
-
     def _end(self) -> Ask | None:
-        if self._ends_left:
-            self._refill()
-        page_id = self.frontier.pick()
-        if page_id is None:
+        picked = self._ends.pick()
+        if picked is None:
             return None
-        self._claimed[page_id] = self.frontier.drop(page_id)
-        return Ask(page_id, self._addresses.pop(page_id), NEIGHBOUR, OPEN)
+        self._claimed[picked.ask.page_id] = picked.at
+        return picked.ask
 
     def _middle(self) -> Ask | None:
         """Return a listing page that opens a bare archive elsewhere, while requests stand idle."""
@@ -236,7 +211,7 @@ class Pool:
         self.byways.learn(visit)
         self.news = bool(learned.discovered)
         for end in learned.ends:
-            self._take_end(end)
+            self._ends.take(end)
         if learned.discovered:
             self._found.more()
         if stored is not None:
@@ -255,11 +230,3 @@ class Pool:
             self.frontier.inside_seen = True
             if self._bounds.most is not None:
                 insort(self._read, at)
-
-    def _take_end(self, end: End) -> None:
-        if end.page_id in self._claimed or end.page_id in self.frontier:
-            return
-        self._addresses[end.page_id] = end.url
-        self.frontier.add(
-            end.page_id, position(end.date), OLDER if end.side == self._older else NEWER
-        )

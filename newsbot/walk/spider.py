@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy import Request, Spider
 
-from newsbot import __version__, stats, urls
+from newsbot import stats, urls
 from newsbot.errors import LedgerError, PageError, SiteError
 from newsbot.extract.evidence import trafilatura
 from newsbot.extract.joining import further_pages
@@ -19,15 +18,11 @@ from newsbot.fetch.robots import RobotsMiddleware
 from newsbot.ledger.crawl import Crawl, Pending
 from newsbot.ledger.outbox import Bounds
 from newsbot.ledger.pipeline import UNREADABLE, attach, halting, stop
-from newsbot.ledger.schema import (
-    ENTRY,
-    LISTING,
-    NEIGHBOUR,
-    READ,
-)
+from newsbot.ledger.schema import ENTRY, LISTING, NEIGHBOUR, READ
 from newsbot.walk import arguments
 from newsbot.walk.apprentice import Apprentice
 from newsbot.walk.arrival import ELSEWHERE
+from newsbot.walk.asking import NOT_MODIFIED, header, page_request, part_request
 from newsbot.walk.grounds import grounds
 from newsbot.walk.journal import Journal
 from newsbot.walk.parts import Serial
@@ -47,7 +42,7 @@ if TYPE_CHECKING:
     from newsbot.ledger.visit import Ask, Visit
     from newsbot.site import Site
 
-HTTP_OK, NOT_MODIFIED = 200, 304
+HTTP_OK = 200
 NO_ADDRESS = "no address"
 # Seconds after which the first request is under way.
 _LEFT = 0.05
@@ -80,7 +75,10 @@ class ArchiveSpider(Spider):
         attach(crawler, self.crawl)
         width = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         self.pool = Pool(self.crawl, self.bounds, width, self.grounds.home)
-        self.reader = self._reader(crawler)
+        kept, learned = self.crawl, None
+        if not self.grounds.layouts and crawler.settings.getbool("NEWSBOT_EXTRACT_LEARN"):
+            learned = Apprentice(kept.profile(), kept.write_profile, self._record, kept.profile)
+        self.reader = Reader(self.grounds.zone, self.grounds.layouts, learned)
         self.journal = Journal(self.crawl, self.grounds.start, self._record)
         self.in_flight = 0
         self._sitemaps_taken = False
@@ -120,24 +118,13 @@ class ArchiveSpider(Spider):
         """Return the request for the next address of the pool that can be asked for."""
         while (ask := self.pool.next()) is not None:
             try:
-                request = self._request(ask)
+                request = page_request(ask, self.parse, self.failed)
             except ValueError:
                 self.crawl.commit(self.journal.lost(ask, NO_ADDRESS))
                 continue
             self.in_flight += 1
             return request
         return None
-
-    def _request(self, ask: Ask) -> Request:
-        headers = {"If-None-Match": ask.etag, "If-Modified-Since": ask.last_modified}
-        return Request(
-            ask.url,
-            callback=self.parse,
-            errback=self.failed,
-            dont_filter=True,
-            headers={name: value for name, value in headers.items() if value},
-            meta={"ask": ask, "handle_httpstatus_list": [NOT_MODIFIED]},
-        )
 
     def parse(self, response: Response) -> Iterator[Article | Request]:
         """Record an answer, and yield its article if it holds one."""
@@ -160,9 +147,8 @@ class ArchiveSpider(Spider):
     def _taken(self, ask: Ask, response: Response) -> Article | Request | None:
         if ask.url in (self.grounds.start, self.grounds.home):
             self.hosts |= {urls.host(response.url)}
-        if not self._sitemaps_taken:
-            self._take_sitemaps()
-        headers = _header(response, "ETag"), _header(response, "Last-Modified")
+        self._take_sitemaps()
+        headers = header(response, "ETag"), header(response, "Last-Modified")
         visit = self.journal.visit(ask, response.url, response.status, headers)
         if response.status == HTTP_OK:
             return self._read(ask, visit, response)
@@ -182,6 +168,8 @@ class ArchiveSpider(Spider):
 
     def _take_sitemaps(self) -> None:
         """Let the sitemaps that robots.txt names, now that it was read, be entry points."""
+        if self._sitemaps_taken:
+            return
         self._sitemaps_taken = True
         robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
         self.pool.byways.robots(robots.sitemaps(self.grounds.host) if robots is not None else ())
@@ -190,13 +178,13 @@ class ArchiveSpider(Spider):
         if not urls.same_site(response.url, self.hosts):
             self.crawl.commit(self.journal.lost(ask, ELSEWHERE))
             return None
-        listed = listing(response.body, response.url, _header(response, "X-WP-TotalPages"))
+        listed = listing(response.body, response.url, header(response, "X-WP-TotalPages"))
         if listed is not None:
             listed = self.journal.list(visit, listed, self.hosts, self.bounds.since)
             self.pool.entries.follow(listed, news=self.pool.news)
             return None
         now = datetime.now(UTC)
-        page = Page(response.body, response.url, _header(response, "Content-Type"))
+        page = Page(response.body, response.url, header(response, "Content-Type"))
         if ask.url == self.grounds.home:
             self.pool.byways.offered(page)
         is_neighbour = ask.role == NEIGHBOUR
@@ -211,14 +199,7 @@ class ArchiveSpider(Spider):
             self._record(stats.WALK_SKIPPED)
             self.crawl.commit(arrived)
             return None
-        article = replace(
-            said.article,
-            source=self.crawl.source,
-            date_crawled=now.isoformat(timespec="seconds"),
-            http_status=response.status,
-            run=self.crawl.id,
-            newsbot=__version__,
-        )
+        article = self.crawl.stamp(said.article, now, response.status)
         if self.grounds.layouts:
             fitted = "none" if page.layout is None else str(page.layout)
             self._record(stats.EXTRACT_LAYOUT + fitted)
@@ -230,13 +211,7 @@ class ArchiveSpider(Spider):
         """Return the request for an article's next page, or the article when none is left."""
         if serial.left:
             self.in_flight += 1
-            return Request(
-                serial.left.pop(0),
-                callback=self.parse_part,
-                errback=self.part_failed,
-                dont_filter=True,
-                meta={"serial": serial},
-            )
+            return part_request(serial, self.parse_part, self.part_failed)
         self._record(stats.WALK_READ)
         article = serial.whole() if serial.parts else serial.article
         on_its_way = self.crawl.pending.get(article.id)
@@ -251,7 +226,7 @@ class ArchiveSpider(Spider):
         self.in_flight -= 1
         serial: Serial = response.request.meta["serial"]  # type: ignore[union-attr]
         if response.status == HTTP_OK:
-            page = Page(response.body, response.url, _header(response, "Content-Type"))
+            page = Page(response.body, response.url, header(response, "Content-Type"))
             serial.add(page, datetime.now(UTC), self.grounds.zone)
         following = self._next_part(serial)
         if following is not None:
@@ -270,16 +245,3 @@ class ArchiveSpider(Spider):
             self.crawler.stats.inc_value(name)
         else:
             self.crawler.stats.set_value(name, value)
-
-    def _reader(self, crawler: Crawler) -> Reader:
-        layouts, zone = self.grounds.layouts, self.grounds.zone
-        if layouts or not crawler.settings.getbool("NEWSBOT_EXTRACT_LEARN"):
-            return Reader(zone, layouts)
-        crawl = self.crawl
-        learned = Apprentice(crawl.profile(), crawl.write_profile, self._record, crawl.profile)
-        return Reader(zone, (), learned)
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

@@ -129,7 +129,7 @@ def test_what_was_written_and_not_marked_is_not_written_again(tmp_path: Path) ->
         feed = tmp_path / "out.jsonl"
         with sqlite3.connect(tmp_path / "newsbot.sqlite3") as ledger:
             # As a crash between the file and its marks leaves them, on the very first batch.
-            ledger.execute("UPDATE version SET exported = NULL")
+            ledger.execute("UPDATE article SET exported = NULL")
             ledger.execute("INSERT INTO feed (path, site_id, size) VALUES (?, 1, 0)", (str(feed),))
         ledger.close()
         assert len(desk.crawl(site.url).records()) == 10

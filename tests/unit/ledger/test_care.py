@@ -29,6 +29,8 @@ from newsbot.ledger.visit import Address, Tie, Visit
 
 ALIAS_TWICE = """UPDATE page SET alias_of = (SELECT min(p.id) FROM page AS p WHERE state = 'alias')
 WHERE id = (SELECT max(p.id) FROM page AS p WHERE p.state = 'alias')"""
+SET_ASIDE = """INSERT INTO earlier (page_id, version, site_id, seq, record)
+SELECT page_id, {version}, {site}, seq, record FROM article WHERE seq = 1 AND site_id = 1"""
 ONE, TWO = "one.example", "two.example"
 WORDS = "بحر سهل جبل نهر واد شجر حجر رمل ملح ريح مطر ثلج"
 TEXT = " ".join(f"{word}ـوة" for word in WORDS.split())
@@ -97,11 +99,14 @@ def test_it_shows_what_is_held_of_each_site(filled: str, capsys: Any) -> None:
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        ("DELETE FROM version WHERE seq = 1", "articles without their current version: 1"),
+        (
+            "UPDATE article SET version = 2 WHERE seq = 1 AND site_id = 1",
+            "articles that lack an earlier version: 1",
+        ),
         ("UPDATE article SET version = 1 WHERE id IN (SELECT id FROM article LIMIT 1)", ""),
-        ("UPDATE version SET version = 7 WHERE seq = 1", "versions newer than their article: 1"),
+        (SET_ASIDE.format(version=7, site="1"), "earlier versions newer than their article: 1"),
         ("UPDATE article SET id = 'x' WHERE site_id = 1", "articles with one id: 1"),
-        ("UPDATE version SET site_id = 3 - site_id WHERE seq = 1", "versions of another site"),
+        (SET_ASIDE.format(version=0, site="2"), "versions of another site than their article: 1"),
         (
             ALIAS_TWICE,
             "aliases of an alias: 1",

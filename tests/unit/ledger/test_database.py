@@ -209,8 +209,8 @@ def test_the_last_days_and_the_heads_are_asked_again(crawl: Crawl) -> None:
             store(crawl, number, *([("previous", number - 1)] if number > 1 else []))
         later = time.time() + 1
         with crawl.database.transaction() as connection:
-            asks = crawl.pages.last_days(connection, "2024-12-02", later)
-            heads = crawl.pages.heads(connection, "next", later, 2)
+            asks = stale.last_days(connection, crawl.pages.site_id, "2024-12-02", later)
+            heads = stale.heads(connection, crawl.pages.site_id, "next", later, 2)
         assert {ask.url[-1] for ask in asks} == {"2", "3"}
         assert [head.url[-1] for head in heads] == ["3", "2"]
 
@@ -249,6 +249,34 @@ def test_each_version_leaves_the_outbox_once(crawl: Crawl) -> None:
             box.forget(connection, "/feed")
             assert box.unsent(connection, 0, 10) == [third]
             assert box.files(connection) == {}
+
+
+def test_what_is_edited_before_it_is_sent_leaves_the_outbox_version_by_version(
+    ledger_url: str,
+) -> None:
+    def titles(crawl: Crawl, after: int = 0) -> list[tuple[int, str]]:
+        with crawl.database.transaction() as connection:
+            waiting = crawl.outbox.unsent(connection, after, 10)
+        return [(one.seq, orjson.loads(one.record)["title"]) for one in waiting]
+
+    with Crawl(ledger_url, HOST, "news") as crawl:
+        store(crawl, 1)
+        crawl.end(0, "complete", {})
+    with Crawl(ledger_url, HOST, "news") as crawl:
+        store(crawl, 2)
+        crawl.commit(visit(crawl, 1), reading(article(1, "عاجل")))
+        line = titles(crawl)
+        assert [title for _, title in line] == ["خبر 1", "خبر 2", "عاجل 1"]
+        # Behind what a feed has been given already there is only what came later.
+        assert titles(crawl, line[1][0]) == line[2:]
+        for mark in (line[0], line[2]):
+            with crawl.database.durable() as connection:
+                crawl.outbox.mark(connection, [mark[0]], {})
+            line.remove(mark)
+            assert titles(crawl) == line
+        assert list(care.faults(crawl.database)) == []
+        state = care.state(crawl.database, HOST, crawl.pages.site_id)
+        assert (state.articles, state.versions, state.unexported) == (2, 3, 1)
 
 
 def test_articles_are_read_back_in_order_over_many_batches(
@@ -412,7 +440,7 @@ def older(ledger_url: str, version: int) -> None:
         make_older(crawl.database, version)
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_an_older_ledger_is_brought_up_and_goes_on(ledger_url: str, version: int) -> None:
     older(ledger_url, version)
     with Crawl(ledger_url, HOST, "news") as crawl:
@@ -448,14 +476,14 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
         connection.execute(sa.text("ALTER TABLE nowhere ADD COLUMN extra INTEGER"))
 
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, (4, fails)))
+        patch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, (5, fails)))
         with pytest.raises(LedgerError, match="cannot be used"):
             Database(ledger_url)
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, (4, adds)))
-    monkeypatch.setattr(schema, "VERSION", 4)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, (5, adds)))
+    monkeypatch.setattr(schema, "VERSION", 5)
     database = Database(ledger_url)
     with database.transaction() as connection:
-        assert migrations.stored_version(connection) == 4
+        assert migrations.stored_version(connection) == 5
     database.close()
     Database(ledger_url).close()
 
@@ -517,7 +545,7 @@ def test_a_record_is_text_to_the_database_whatever_its_letters(crawl: Crawl) -> 
     with crawl:
         crawl.commit(visit(crawl, 1), reading(article(1, printed)))
         with crawl.database.transaction() as connection:
-            record = connection.scalar(sa.select(schema.version.c.record))
+            record = connection.scalar(sa.select(schema.article.c.record))
     assert isinstance(record, str)
     assert orjson.loads(record)["title"] == f"{printed} 1"
     assert record.startswith("{")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsbot.errors import LeaseLost, LedgerError
-from newsbot.ledger import database, lease
+from newsbot.ledger import engines, lease
 from newsbot.ledger.database import Database
 from newsbot.ledger.lease import Holder, Lease
 
@@ -108,7 +108,7 @@ def test_a_holder_of_another_user_lives(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_ledger_locked_by_another_process_is_an_error_and_works_again_after(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.05)
     made, held = opened(url, "one")
     other = sqlite3.connect(tmp_path / "ledger.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
