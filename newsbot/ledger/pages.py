@@ -218,8 +218,12 @@ class Pages:
                 self._sql.untie.run(connection, page=page_id, from_side=side)
         now, day = time.time(), visit.date
         rows: list[dict[str, object]] = []
-        for tie, known in zip(ties, self._find_ties(connection, ties), strict=True):
+        for tie, found in zip(ties, self._find_ties(connection, ties), strict=True):
             side, key, url, title = tie
+            known = found
+            if found is None and tie is not ties[0] and key == ties[0].key:
+                # Named on both sides, it has been made a row by the first.
+                known = self._find(connection, key, _OTHER[side])
             target = self._wanted(connection, Address(key, url, NEIGHBOUR), known)
             if target.id == page_id:
                 continue

@@ -41,8 +41,6 @@ _PINNED = 12
 _SPREAD = 2
 # Articles to read before it is plain that pages link only their neighbours.
 _BARE = 4
-# At the end a quarter of the requests stand idle: found addresses are spent, and so are the ends.
-_IN_USE = 0.75
 
 
 class Pool:
@@ -72,6 +70,8 @@ class Pool:
         self._stored = 0
         # Whether the page that was written last showed addresses that were not known.
         self.news = False
+        # Whether nothing was found worth asking at rest since something was last learned.
+        self._done = False
         self._listings = Listings(crawl, self._width)
         self._looks = SecondLooks(crawl)
         self._orient()
@@ -177,10 +177,14 @@ class Pool:
         The check of a whole chain is begun while the last articles are on their way.
         """
         if flying := len(self._claimed):
-            ending = flying <= self._width * _IN_USE
+            ending = flying < self._width
             return self._claim(self._listings.ahead(self._expected())) if ending else None
+        if self._done:
+            return None
         looked = self._looks.next()
-        return self._beside() if looked is None else self._claim(looked)
+        ask = self._beside() if looked is None else self._claim(looked)
+        self._done = ask is None
+        return ask
 
     def _beside(self) -> Ask | None:
         """Return a list that may show what the chain does not, the cheapest first."""
@@ -205,6 +209,7 @@ class Pool:
         return ask
 
     def _learn(self, visit: Visit, learned: Learned, stored: Stored | None) -> None:
+        self._done = False
         self.settle(visit.asked)
         self.settle(visit.page_id)
         self._listings.learn(visit, learned)

@@ -38,8 +38,8 @@ class Sounding:
     _looked: list[int] = field(default_factory=lambda: [1])
     _out: set[int] = field(default_factory=set)
     _spent: int = 0
-    # Looks ahead that are left: an estimate that was wrong once is not made again.
-    _ahead: int = 2
+    # Looks ahead that are left: one may come too early, and two are needed.
+    _ahead: int = 3
 
     def look(self, articles: int) -> int | None:
         """Return a page to look at now, None when none is worth it or answers must come first.
@@ -71,8 +71,9 @@ class Sounding:
             # Fewer than are listed are not all.
             if last < self.highest or articles < _SURE or self._ahead == 0:
                 return None
-            self._ahead -= 1
-            return self._asked(last) or self._asked(last + 1)
+            number = self._asked(last) or self._asked(last + 1)
+            self._ahead -= number is not None
+            return number
         number = last if last > self.highest else self.highest + 1
         return None if self._end is not None and number >= self._end else number
 

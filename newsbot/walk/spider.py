@@ -18,7 +18,7 @@ from newsbot.fetch.robots import RobotsMiddleware
 from newsbot.ledger.crawl import Crawl, Pending
 from newsbot.ledger.outbox import Bounds
 from newsbot.ledger.pipeline import UNREADABLE, attach, halting, stop
-from newsbot.ledger.schema import ENTRY, LISTING, NEIGHBOUR, READ
+from newsbot.ledger.schema import ENTRY, FOUND, LISTING, NEIGHBOUR, READ
 from newsbot.walk import arguments
 from newsbot.walk.apprentice import Apprentice
 from newsbot.walk.arrival import ELSEWHERE
@@ -81,6 +81,7 @@ class ArchiveSpider(Spider):
         self.reader = Reader(self.grounds.zone, self.grounds.layouts, learned)
         self.journal = Journal(self.crawl, self.grounds.start, self._record)
         self.in_flight = 0
+        self._turn = asyncio.Lock()
         self._sitemaps_taken = False
 
     @classmethod
@@ -126,10 +127,20 @@ class ArchiveSpider(Spider):
             return request
         return None
 
-    def parse(self, response: Response) -> Iterator[Article | Request]:
-        """Record an answer, and yield its article if it holds one."""
+    async def parse(self, response: Response) -> list[Article | Request]:
+        """Record an answer, and return its article if it holds one.
+
+        Articles take turns, so that many answers at once do not keep their lists from being read,
+        nor the requests that these open from leaving.
+        """
         self.in_flight -= 1
         ask: Ask = response.request.meta["ask"]  # type: ignore[union-attr]
+        if ask.role not in (NEIGHBOUR, FOUND):
+            return self._parsed(ask, response)
+        async with self._turn:
+            return self._parsed(ask, response)
+
+    def _parsed(self, ask: Ask, response: Response) -> list[Article | Request]:
         found, recorded = None, False
         try:
             found = self._taken(ask, response)
@@ -141,8 +152,7 @@ class ArchiveSpider(Spider):
             if not recorded:
                 # A page that newsbot stumbles over is asked for again by the next run.
                 self.crawl.commit(self.journal.lost(ask, UNREADABLE))
-        if found is not None:
-            yield found
+        return [] if found is None else [found]
 
     def _taken(self, ask: Ask, response: Response) -> Article | Request | None:
         if ask.url in (self.grounds.start, self.grounds.home):

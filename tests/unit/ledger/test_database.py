@@ -231,6 +231,14 @@ def test_an_edited_article_is_a_further_version_and_a_new_reader_rewrites(crawl:
         assert '"بيان 1"' in line
 
 
+def test_a_page_that_names_one_address_on_both_sides_is_written(crawl: Crawl) -> None:
+    with crawl:
+        store(crawl, 1, ("previous", 2), ("next", 2))
+        with crawl.database.transaction() as connection:
+            assert {end.side for end in crawl.pages.open_ends(connection)} == {"previous", "next"}
+            assert len(graph.pages(connection, crawl.pages.site_id)) == 2
+
+
 def test_each_version_leaves_the_outbox_once(crawl: Crawl) -> None:
     with crawl:
         for number in (1, 2, 3):

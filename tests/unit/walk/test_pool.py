@@ -1,4 +1,4 @@
-"""The pool over a ledger that holds more open ends than it keeps in memory."""
+"""The pool: what is asked for next."""
 
 from __future__ import annotations
 

@@ -153,11 +153,27 @@ def test_nothing_is_checked_ahead_of_few_articles_or_of_fewer_than_are_listed() 
     assert sounding.check(300, ahead=True) is None
 
 
+def test_a_look_ahead_that_asks_nothing_costs_none() -> None:
+    sounding = Sounding(16)
+    sounding.lists(2, 10)
+    assert sounding.check(85, ahead=True) == 9
+    sounding.lists(9, 10)
+    assert sounding.check(90, ahead=True) == 10
+    # Both pages that could tell are asked for.
+    for _ in range(5):
+        assert sounding.check(90, ahead=True) is None
+    sounding.lists(10, 10)
+    assert sounding.check(110, ahead=True) == 11
+
+
 def test_a_wrong_estimate_ahead_leaves_the_true_check_to_the_end() -> None:
     sounding = Sounding(16)
     sounding.lists(2, 10)
     assert [sounding.check(95, ahead=True) for _ in range(2)] == [10, 11]
     sounding.lists(10, 10)
     sounding.lists(11, 10)
-    assert sounding.check(140, ahead=True) is None
-    assert sounding.check(140) == 14
+    # One estimate may come too early; after a second one the true end is waited for.
+    assert sounding.check(140, ahead=True) == 14
+    sounding.lists(14, 10)
+    assert sounding.check(190, ahead=True) is None
+    assert sounding.check(190) == 19
