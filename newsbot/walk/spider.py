@@ -138,7 +138,9 @@ class ArchiveSpider(Spider):
         if ask.role not in (NEIGHBOUR, FOUND):
             return self._parsed(ask, response)
         async with self._turn:
-            return self._parsed(ask, response)
+            found = self._parsed(ask, response)
+            await asyncio.sleep(0)
+        return found
 
     def _parsed(self, ask: Ask, response: Response) -> list[Article | Request]:
         found, recorded = None, False
