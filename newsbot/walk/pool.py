@@ -35,8 +35,9 @@ _DAY = 86_400
 _HEADS = 5
 # Seconds that an article of the last days is left alone after it was fetched.
 _RESTED = 6 * 3600
-# Articles of a home page to read before trusting that the newest is among them.
-_PINNED = 12
+# Stories that an editor pins at the head of a home page, and how many of its stories are read
+# at most before trusting that the newest is among them.
+_PINNED, _SHOWN = 4, 12
 # Open ends per request in flight: fewer, and some will soon stand idle.
 _SPREAD = 2
 # Articles to read before it is plain that pages link only their neighbours.
@@ -129,31 +130,41 @@ class Pool:
         if most is None or self.entries:
             return False
         flying = (at for at in self._claimed.values() if at is not None)
-        highest = max(self.frontier.highest(), max(flying, default=-inf))
-        newer = len(self._read) - bisect_left(self._read, highest)
-        return newer + self._undated >= most
+        return self._newer(max(self.frontier.highest(), max(flying, default=-inf))) >= most
+
+    def _newer(self, at: float) -> int:
+        """Return how many of the articles read may be as new as a position."""
+        return len(self._read) - bisect_left(self._read, at) + self._undated
+
+    def _nearly(self) -> bool:
+        """Tell whether what is on its way may be the last of the newest articles asked for."""
+        most, flying = self._bounds.most, len(self._claimed)
+        return (
+            most is not None
+            and flying > 0
+            and self._newer(self.frontier.highest()) + flying >= most
+        )
 
     def _next(self) -> Ask | None:
         if self.entries:
             return self.entries.next()
         if self.enough():
             return None
-        return (
-            (self._finding() if self._probing() else None)
-            or self._middle()
-            or self._end()
-            or self._finding()
-            or self._at_rest()
-        )
+        if self._probing() and (found := self._finding()) is not None:
+            return found
+        if self._nearly():
+            return None
+        return self._middle() or self._end() or self._finding() or self._at_rest()
 
     def _finding(self) -> Ask | None:
         return self._claim(self._found.next(self._claimed, self.frontier))
 
     def _probing(self) -> bool:
         """Tell whether found addresses come before ends."""
-        if self._bounds.most is not None:
-            # The home page's first stories are its newest, but for a few that an editor pins.
-            return len(self._read) + self._undated + len(self._claimed) < _PINNED
+        if (most := self._bounds.most) is not None:
+            # The home page's first stories are its newest, but for those pinned.
+            asked = len(self._read) + self._undated + len(self._claimed)
+            return asked < min(most + _PINNED, _SHOWN)
         return len(self.frontier) + len(self._claimed) < _SPREAD * self._width
 
     def _end(self) -> Ask | None:
