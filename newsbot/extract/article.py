@@ -89,6 +89,7 @@ def _found(page: Page, blocks: list[Block], match: Match | None) -> _Found:
     title = match.title if match else headline(page, blocks, publisher)
     text = match.text if match else []
     if title and not text:
+        kind.check_markup(page, title)
         text = body_of(page, blocks, title, headline_place(blocks, title))
     kind.check(page, title, text, blocks)
     if not title:

@@ -60,6 +60,17 @@ _MIN_CARDS = 3
 _LINKED = 0.9
 
 
+def check_markup(page: Page, title: str | None) -> None:
+    """Raise `NotAnArticle` when `check` would whatever the text, before that is looked for.
+
+    Lists are a good part of a crawl, and to look for the text is most of what reading one costs.
+    """
+    if not title or not (reason := _listing(page, declared=is_declared(page))):
+        return
+    if _stand_in(page, title) is None:
+        raise NotAnArticle(f"{page.url}: {reason}")
+
+
 def check(page: Page, title: str | None, text: list[str], blocks: list[Block]) -> None:
     """Raise `NotAnArticle` with the reason when a page is not one article."""
     reason = _refusal(page, title, text) or _listing_by_shape(page, text, blocks)
