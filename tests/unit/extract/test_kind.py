@@ -28,6 +28,7 @@ def page(body: str, head: str = "", classes: str = "") -> bytes:
         pytest.param(page(HEADING + PROSE), "https://a.example/author/admin/page/3/", id="author by address"),
         pytest.param(page(HEADING + PROSE), "https://a.example/?s=حلب", id="search by address"),
         pytest.param(page("<h1>نتائج البحث عن: حلب</h1>" + PROSE[:200]), "https://a.example/f", id="search"),
+        pytest.param(page("<h1>نتائج البحث عن: حلب</h1>" + 4 * PROSE), "https://a.example/?s=حلب", id="search, and long"),
         pytest.param(page("<h1>تسجيل الدخول</h1><form><input type=password></form>"), "https://a.example/l", id="login"),
         pytest.param(page("<h1>تسجيل الدخول</h1>" + PROSE, classes="login"), "https://a.example/l", id="login by its own word"),
         pytest.param(page("<h1>Before you continue</h1><p>cookies</p>"), "https://a.example/c", id="consent"),
