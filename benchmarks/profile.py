@@ -180,6 +180,9 @@ def made_up(count: int, learned_from: int) -> None:
         )
         if profile:
             print(f"  {'':11} {show_costs(profile, pages[:TIMED])}")
+            heavy = Site(name, list(layouts), 1, bulk=2).pages(count)
+            known = learn(samples(spread(heavy, len(layouts), learned_from)))
+            print(f"  {'':11} {show_costs(known, heavy[:TIMED])}" if known else "not learned")
 
 
 def by_lot(count: int, learned_from: int) -> None:

@@ -45,15 +45,20 @@ class Fill:
 
 
 class Site:
-    """The pages of one site: `layout` writes an article's page around its story."""
+    """The pages of one site: `layout` writes an article's page around its story.
 
-    def __init__(self, name: str, layouts: list[Callable[[Site, Story], str]], seed: int) -> None:
+    What stands around it is as much as a light page has, some 30 KB, `bulk` times over.
+    """
+
+    def __init__(
+        self, name: str, layouts: list[Callable[[Site, Story], str]], seed: int, *, bulk: int = 1
+    ) -> None:
         self.name = name
         self.layouts = layouts
         self.rng = random.Random(f"{name}-{seed}")
         self.reused = [background(self.rng) for _ in range(REUSED)]
         self.chrome = [headline(self.rng) for _ in range(30)]
-        self.top, self.weight = _top(self.rng), _weight(self.rng)
+        self.top, self.weight = _top(self.rng, bulk), _weight(self.rng, bulk)
 
     def address(self, number: int) -> str:
         """Return the address of an article; an empty string beyond the ends."""
@@ -115,20 +120,22 @@ class Site:
         return self.address(made.number - 1), self.address(made.number + 1)
 
 
-def _weight(rng: random.Random) -> str:
+def _weight(rng: random.Random, bulk: int) -> str:
     """Return what makes a head heavy: styles, scripts, hints."""
-    rules = "".join(f".r{rng.randint(0, 9999)}{{margin:{n}px;color:#{n:03}}}" for n in range(250))
-    code = "".join(f"window.q{n}=function(a){{return a<{n}&&a>1}};" for n in range(120))
+    rules = "".join(
+        f".r{rng.randint(0, 9999)}{{margin:{n}px;color:#{n:03}}}" for n in range(250 * bulk)
+    )
+    code = "".join(f"window.q{n}=function(a){{return a<{n}&&a>1}};" for n in range(120 * bulk))
     hints = "".join(f'<link rel="preload" href="/static/{n}.js" as="script">' for n in range(20))
     metas = "".join(f'<meta name="x-{n}" content="{rng.randint(0, 9999)}">' for n in range(20))
     return f"{hints}{metas}<style>{rules}</style><script>{code}</script>"
 
 
-def _top(rng: random.Random) -> str:
+def _top(rng: random.Random, bulk: int) -> str:
     """Return the menus above every page, as wide as a real site's."""
     items = "".join(
         f'<li class="m-i m-{n}"><a href="/s/{n}"><span>{headline(rng)[:30]}</span></a></li>'
-        for n in range(130)
+        for n in range(130 * bulk)
     )
     shares = "".join(f'<a class="ic ic-{n}" href="/f/{n}"><i></i></a>' for n in range(20))
     return f'<div class="m-top"><ul class="m">{items}</ul><div class="ics">{shares}</div></div>'

@@ -67,6 +67,23 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     return (Plain if repaired is text else Decoded)(repaired, "utf-8")
 
 
+def is_likely_utf8(body: bytes) -> bool:
+    """Whether a body begins as plain UTF-8 does; what is read of it must then pass `is_sound`."""
+    head = body[:_HEAD]
+    if b"\0" in head or any(head.startswith(mark) for mark, _ in _BOMS):
+        return False
+    try:
+        codecs.utf_8_decode(head, "strict", False)  # noqa: FBT003 - takes no keywords
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def is_sound(text: str) -> bool:
+    """Whether a text has no sign of damage, of another encoding, or of a second one."""
+    return "\ufffd" not in text and all(sign[1] not in text for sign in _SIGNS)
+
+
 def _utf16(body: bytes) -> str | None:
     """Tell UTF-16 without a mark by its markup: every other byte of ASCII is null."""
     head = body[:_HEAD]

@@ -29,7 +29,7 @@ _SCRAP, _TEASER = 32, 200
 _CUT = ("...", "…", "...]", "…]", "[...", "[…")
 _ENDS = tuple(".!?؟:…")
 _HALF = 0.5
-_PICTURED = ":is(div, figure, center, span):has(> img, > a > img, > picture, > iframe, > video)"
+_BOXES = frozenset({"div", "figure", "center", "span"})
 _PICTURES = "img, picture, iframe, video"
 _UNREAD = lines.SILENT | words.TAGS
 _INSIDE = re.compile(r"([\w.#-]+) ([\w.#-]+)")
@@ -117,15 +117,23 @@ def markup(node: LexborNode, layout: Layout) -> str:
 
 def _drop_captions(root: LexborNode) -> None:
     """Take out the boxes that hold a picture and one short text."""
-    # Most texts hold no picture, and what is in a box around one costs more to see.
-    if first(root, _PICTURES) is None:
-        return
-    boxes = [
+    boxes: dict[int, LexborNode] = {}
+    for picture in select(root, _PICTURES):
+        box = picture.parent
+        if box is not None and box.tag == "a" and picture.tag == "img":
+            box = box.parent
+        if box is not None and box.tag in _BOXES:
+            boxes[box.mem_id] = box
+    short = [
         box
-        for box in select(root, _PICTURED)
+        for box in boxes.values()
         if box.mem_id != root.mem_id and 0 < len(box.text(strip=True)) < _CAPTION
     ]
-    _drop(root, boxes, limit=_HALF)
+    _drop(root, sorted(short, key=_depth), limit=_HALF)
+
+
+def _depth(node: LexborNode) -> int:
+    return sum(1 for _ in _above(node))
 
 
 def _tagged(tags: Sequence[_Tag], layout: Layout) -> list[str]:
@@ -166,8 +174,8 @@ def _given(tag: str, name: str) -> str:
 
 def _drop(root: LexborNode, nodes: list[LexborNode], limit: float) -> None:
     """Take elements out of the tree, except those with more than a share of the root's text."""
-    # One element may match several selectors, and Lexbor frees what is taken out: the inner go
-    # first, and each once.
+    # One element may match several selectors, and Lexbor frees what is taken out: the inner, which
+    # stand behind the outer here, go first, and each once.
     whole = len(root.text()) if limit < 1 and nodes else 0
     once = {node.mem_id: node for node in nodes if node.mem_id != root.mem_id}
     for node in reversed(once.values()):

@@ -82,7 +82,7 @@ def read(markup: str) -> list[Line]:
         text = html.unescape(text)
     lines: list[Line] = []
     inside = False
-    for raw in text.split("\n"):
+    for raw in filter(None, text.split("\n")):
         marked = inside or _OPEN in raw
         bare = raw.replace(_OPEN, "").replace(_CLOSE, "") if marked else raw
         # Of white space only the plain space is printable: a clean line, the rule, stays whole.

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from newsbot.arabic.fold import fold
-from newsbot.extract.charset import Plain
 from newsbot.extract.lines import BLOCKS, SILENT, Line
 
 if TYPE_CHECKING:
@@ -38,12 +37,10 @@ def parse(page: Page) -> LexborHTMLParser | None:
 
     Lexbor takes time that grows with the square of the depth: 200,000 open `div`s, 84 seconds.
     """
-    text = page.text
-    # A string would be encoded first, and bytes are searched in half the time.
-    markup = page.body if isinstance(page.decoded, Plain) else text.encode("utf-8", "ignore")
+    markup = page.markup
     # What a short page holds at the most is parsed within a second.
-    many = len(text) > _LONG and markup.count(b"<") > _MANY_TAGS
-    if many and _depth(text) > _MAX_DEPTH:
+    many = len(markup) > _LONG and markup.count(b"<") > _MANY_TAGS
+    if many and _depth(page.text) > _MAX_DEPTH:
         return None
     # No callback of the document's life is of use here.
     return LexborHTMLParser(markup, options=_PLAINLY)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree, html
 
 from newsbot.extract import structured
-from newsbot.extract.charset import decode
+from newsbot.extract.charset import Plain, decode, is_likely_utf8
 
 if TYPE_CHECKING:
     from newsbot.extract.charset import Decoded
@@ -81,6 +81,22 @@ class Page:
     def text(self) -> str:
         """The page's markup as a string."""
         return self.decoded.text
+
+    @property
+    def is_presumed(self) -> bool:
+        """Whether `markup` is the body as it came, which only looks like UTF-8.
+
+        To decode a page takes longer than to look through what was read of it
+        (`charset.is_sound`): where that is not sound, ask for `decoded` and read again.
+        """
+        return "decoded" not in self.__dict__ and is_likely_utf8(self.body)
+
+    @property
+    def markup(self) -> bytes:
+        """The page in UTF-8."""
+        if self.is_presumed or isinstance(self.decoded, Plain):
+            return self.body
+        return self.text.encode("utf-8", "ignore")
 
     @cached_property
     def tree(self) -> Any:  # noqa: ANN401 - lxml ships no annotations

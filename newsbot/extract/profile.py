@@ -9,6 +9,7 @@ from newsbot import urls
 from newsbot.arabic.fold import fold
 from newsbot.arabic.text import display
 from newsbot.extract import direct, hrefs
+from newsbot.extract.charset import Plain, is_sound
 from newsbot.extract.layout import Layout
 from newsbot.extract.outline import parse
 from newsbot.extract.spots import absolute
@@ -110,6 +111,16 @@ class Profile:
         `now` and `timezone` are those of `newsbot.extract.article.read`; `links` asks for the
         page's `hrefs` as well, from the same tree. Never raises.
         """
+        presumed = page.is_presumed
+        reading = self._read(page, now, timezone, links=links)
+        if presumed and reading is not None and not _is_sound(reading):
+            # Decoded by evidence, it may read otherwise.
+            return self._read(page, now, timezone, links=links) if _is_other(page) else reading
+        return reading
+
+    def _read(
+        self, page: Page, now: datetime | None, timezone: tzinfo | None, *, links: bool
+    ) -> Reading | None:
         tree = parse(page)
         if tree is None:
             return None
@@ -134,6 +145,19 @@ class Profile:
         if len(found) < 2:  # noqa: PLR2004 - nothing to choose
             return found[0] if found else None
         return max(found, key=lambda f: (_marks(tree, self.layouts[f[0]]), -f[0]))
+
+
+def _is_other(page: Page) -> bool:
+    return not isinstance(page.decoded, Plain)
+
+
+def _is_sound(reading: Reading) -> bool:
+    """Whether nothing that was read shows that the page is not the UTF-8 it looked like."""
+    article = reading.article
+    told = [article.title, article.text, article.description, article.section, article.publisher]
+    told += [*article.authors, *article.tags, article.date_published_raw]
+    told += [side.title for side in (reading.previous, reading.next) if side]
+    return is_sound("\n".join(filter(None, told)))
 
 
 def marked(layouts: list[Layout]) -> tuple[Layout, ...]:

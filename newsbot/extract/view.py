@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+    from newsbot.extract.charset import Decoded
+
 # What the field functions look for, and all paragraphs: a walk over the tree costs four times what
 # one more selector on it does. All else a layout knows the place of.
 _KINDS = {
@@ -37,9 +39,14 @@ class View(Page):
 
     def __init__(self, page: Page, dom: LexborHTMLParser, kinds: tuple[str, ...] = STATED) -> None:
         super().__init__(page.body, page.url, page.content_type)
-        self.decoded = page.decoded
+        self._page = page
         self.dom = dom
         self._in_body = ", ".join((_IN_BODY, *(_KINDS[kind] for kind in kinds if kind in _KINDS)))
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """As Page.decoded, done once for both."""
+        return self._page.decoded
 
     @cached_property
     def found(self) -> dict[str, list[LexborNode]]:
@@ -72,11 +79,15 @@ class View(Page):
 
     def outside(self, nodes: list[LexborNode]) -> float:
         """Return the share of the letters in paragraphs that are not in these elements, 0-1."""
-        letters = {p.mem_id: len(p.text()) for p in self.found.get("p", ())}
+        paragraphs = self.found.get("p", ())
+        within = [p.mem_id for node in nodes for p in node.css("p")]
+        if len(within) == len(paragraphs):
+            return 0.0
+        letters = {p.mem_id: len(p.text()) for p in paragraphs}
         whole = sum(letters.values())
         if not whole:
             return 0.0
-        inside = sum(letters.get(p.mem_id, 0) for node in nodes for p in node.css("p"))
+        inside = sum(letters.get(mem, 0) for mem in within)
         return max(0.0, 1 - inside / whole)
 
 

@@ -54,6 +54,24 @@ def test_a_picture_with_one_short_text_is_a_caption_unless_the_layout_keeps_pict
     assert read(markup, Layout(text=(Part("main"),), keeps=("img",))) == [LINE, "صورة من المكان"]
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><figure><img src=/p.jpg><b>صورة أولى</b></figure><img src=/q.jpg><b>ثانية</b></div>",
+        "<div><img src=/q.jpg><figure><img src=/p.jpg><b>صورة أولى</b></figure><b>ثانية</b></div>",
+        "<span><a href=/p><img src=/p.jpg></a>صورة أولى</span>",
+        "<center><video></video>صورة أولى</center>",
+    ],
+)
+def test_captions_go_with_their_boxes_also_those_inside_each_other(box: str) -> None:
+    assert read(STORY + box) == [LINE]
+
+
+def test_what_only_stands_beside_a_picture_deeper_down_is_no_caption() -> None:
+    markup = f"{STORY}<div><p><img src=/p.jpg></p><p>جملة قصيرة من النص</p></div>"
+    assert read(markup) == [LINE, "جملة قصيرة من النص"]
+
+
 @pytest.mark.parametrize("style", ["", "color: red; " * 30])
 def test_a_tag_says_that_it_is_furniture_however_long_it_is(style: str) -> None:
     assert read(f"{STORY}<div style='{style}' class='share-bar'>شارك</div>") == [LINE]

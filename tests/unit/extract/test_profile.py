@@ -83,6 +83,46 @@ def test_a_side_that_a_page_does_not_name_is_none(profile: Profile) -> None:
     assert reading.next == (address(34), title(34))
 
 
+ASCII_HEAD = f"<!-- {'a plain comment ' * 300} -->"
+
+
+def twice_encoded(markup: str) -> bytes:
+    return markup.encode().decode("cp1256", "replace").encode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param((ASCII_HEAD + classic(33)).encode("cp1256"), id="windows-1256"),
+        pytest.param(ASCII_HEAD.encode() + twice_encoded(classic(33)), id="encoded twice"),
+        pytest.param((ASCII_HEAD + classic(33)).encode("utf-16"), id="utf-16"),
+        pytest.param((ASCII_HEAD + classic(33)).encode("utf-8-sig"), id="byte order mark"),
+        pytest.param(
+            (ASCII_HEAD + classic(33)).encode().replace("رقم".encode(), b"\xd8\xff\xd9", 3),
+            id="damaged",
+        ),
+        pytest.param(
+            (ASCII_HEAD + classic(33).replace("تصريح", "تصر\ufffdيح")).encode(), id="kept damage"
+        ),
+        pytest.param(b"\xff" + classic(33).encode("cp1256"), id="windows-1256 from the start"),
+    ],
+)
+def test_a_page_that_is_no_plain_utf8_is_read_as_if_it_had_been_decoded_first(
+    profile: Profile, body: bytes
+) -> None:
+    decoded = Page(body, address(33))
+    assert decoded.decoded.text
+    reading = read(profile, Page(body, address(33)))
+    assert reading.article == read(profile, decoded).article
+    assert reading.article.text.split("\n")[-1] == paragraphs(33)[-1]
+
+
+def test_a_page_of_plain_utf8_is_read_without_being_decoded(profile: Profile) -> None:
+    fetched = Page(classic(33).encode(), address(33))
+    assert read(profile, fetched) is not None
+    assert fetched.is_presumed
+
+
 def test_a_page_without_the_container_falls_back(profile: Profile) -> None:
     assert read(profile, page(33, modern)) is None
 
