@@ -76,6 +76,15 @@ def test_the_share_of_paragraphs_outside_the_text_is_of_their_letters() -> None:
     assert seen.outside(seen.dom.css("div")) == 0.25
     assert seen.outside([]) == 1.0
     assert view("<div>abc</div>").outside([]) == 0.0
+    assert view("<p></p><p></p>").outside([]) == 0.0
+    assert seen.outside([seen.dom.body] if seen.dom.body else []) == 0.0
+
+
+def test_a_view_is_decoded_as_its_page_is() -> None:
+    fetched = page(3)
+    dom = parse(fetched)
+    assert dom is not None
+    assert View(fetched, dom).decoded is fetched.decoded
 
 
 def test_a_page_of_frames_states_nothing_in_its_body() -> None:
