@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+    from newsbot.extract.hrefs import Hrefs
     from newsbot.extract.layout import Side
     from newsbot.extract.page import Page
 
@@ -113,10 +114,12 @@ class Profile:
         """
         presumed = page.is_presumed
         reading = self._read(page, now, timezone, links=links)
-        if presumed and reading is not None and not _is_sound(reading):
-            # Decoded by evidence, it may read otherwise.
-            return self._read(page, now, timezone, links=links) if _is_other(page) else reading
-        return reading
+        if not presumed or (reading is not None and _is_sound(reading, page.hrefs)):
+            return reading
+        if isinstance(page.decoded, Plain):
+            return reading
+        page.hrefs = None
+        return self._read(page, now, timezone, links=links)
 
     def _read(
         self, page: Page, now: datetime | None, timezone: tzinfo | None, *, links: bool
@@ -147,17 +150,16 @@ class Profile:
         return max(found, key=lambda f: (_marks(tree, self.layouts[f[0]]), -f[0]))
 
 
-def _is_other(page: Page) -> bool:
-    return not isinstance(page.decoded, Plain)
-
-
-def _is_sound(reading: Reading) -> bool:
+def _is_sound(reading: Reading, found: Hrefs | None) -> bool:
     """Whether nothing that was read shows that the page is not the UTF-8 it looked like."""
     article = reading.article
     told = [article.title, article.text, article.description, article.section, article.publisher]
-    told += [*article.authors, *article.tags, article.date_published_raw]
-    told += [side.title for side in (reading.previous, reading.next) if side]
-    return is_sound("\n".join(filter(None, told)))
+    told += [article.canonical_url, article.image_url, article.date_published_raw]
+    told += [*article.authors, *article.tags]
+    for side in filter(None, (reading.previous, reading.next)):
+        told += side
+    printed = "\n".join(found.links) if found else ""
+    return is_sound("\n".join(filter(None, told))) and is_sound(printed)
 
 
 def marked(layouts: list[Layout]) -> tuple[Layout, ...]:

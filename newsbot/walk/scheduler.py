@@ -32,7 +32,7 @@ class PoolScheduler(BaseScheduler):
     """
 
     def __init__(self, width: int) -> None:
-        self._room = width + _WAITING
+        self._width = width
         self._queue: deque[Request] = deque()
         self._spider: ArchiveSpider | None = None
         self._broken = False
@@ -62,9 +62,14 @@ class PoolScheduler(BaseScheduler):
         """Return the next request, or None when there is none or no room."""
         if self._queue:
             return self._queue.popleft()
-        if self._spider is None or self._spider.in_flight >= self._room:
+        if self._spider is None or not self._has_room(self._spider):
             return None
         return self._asked(self._spider, self._spider.next_request)
+
+    def _has_room(self, spider: ArchiveSpider) -> bool:
+        """Whether one more may be asked for, what is fetched and not written counting as asked."""
+        unwritten = spider.unwritten
+        return spider.in_flight + unwritten < self._width + (0 if unwritten else _WAITING)
 
     def _asked(self, spider: ArchiveSpider, question: Callable[[], T]) -> T | None:
         """Ask the pool, unless it has failed before: an error here ends the crawl."""

@@ -82,6 +82,7 @@ class ArchiveSpider(Spider):
         self.journal = Journal(self.crawl, self.grounds.start, self._record)
         self.in_flight = 0
         self._turn = asyncio.Lock()
+        self._waiting = 0
         self._sitemaps_taken = False
 
     @classmethod
@@ -111,6 +112,14 @@ class ArchiveSpider(Spider):
         """How many ends of the rope are known and not read."""
         return len(self.pool.frontier) + self.in_flight
 
+    @property
+    def unwritten(self) -> int:
+        """How many answers wait for their turn or are on their way to the ledger.
+
+        All of them would be lost to a kill, and asked for again.
+        """
+        return self._waiting + len(self.crawl.pending)
+
     def has_open(self) -> bool:
         """Tell whether an address is left to ask for."""
         return bool(self.pool)
@@ -137,7 +146,9 @@ class ArchiveSpider(Spider):
         ask: Ask = response.request.meta["ask"]  # type: ignore[union-attr]
         if ask.role not in (NEIGHBOUR, FOUND):
             return self._parsed(ask, response)
+        self._waiting += 1
         async with self._turn:
+            self._waiting -= 1
             found = self._parsed(ask, response)
             await asyncio.sleep(0)
         return found

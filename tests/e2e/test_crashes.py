@@ -58,7 +58,7 @@ def crawl_counted(folder: Path, site: LoopbackSite) -> int:
 def test_killed_at_random_moments_a_crawl_still_ends_with_every_article_once(
     tmp_path: Path,
 ) -> None:
-    with LoopbackSite(SiteSpec(articles=80, latency=0.02, sidebar=2)) as site:
+    with LoopbackSite(SiteSpec(articles=200, latency=0.005, sidebar=2)) as site:
         undisturbed = crawl_counted(tmp_path / "undisturbed", site)
         found = torture(Desk(tmp_path), site, kills=4, seed=7)
     assert found.whole

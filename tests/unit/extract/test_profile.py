@@ -117,6 +117,24 @@ def test_a_page_that_is_no_plain_utf8_is_read_as_if_it_had_been_decoded_first(
     assert reading.article.text.split("\n")[-1] == paragraphs(33)[-1]
 
 
+@pytest.mark.parametrize("layout", [classic, modern])
+def test_links_are_those_of_the_decoded_page_whether_a_layout_fits_or_not(
+    profile: Profile, layout: Any
+) -> None:
+    markup = ASCII_HEAD + layout(33).replace("</body>", '<a href="/قسم/خبر">خبر</a></body>')
+    fetched = Page(markup.encode("cp1256"), address(33))
+    profile.read(fetched, links=True)
+    assert "/قسم/خبر" in hrefs.of(fetched).links
+
+
+def test_a_damaged_address_is_read_as_decoding_leaves_it(profile: Profile) -> None:
+    markup = classic(33).replace("</body>", '<a href="/قسم/x">خبر</a></body>')
+    fetched = Page(markup.encode().replace("سم/x".encode(), b"\xd8/x"), address(33))
+    assert profile.read(fetched, links=True) is not None
+    assert not fetched.is_presumed
+    assert "/ق\ufffd/x" in hrefs.of(fetched).links
+
+
 def test_a_page_of_plain_utf8_is_read_without_being_decoded(profile: Profile) -> None:
     fetched = Page(classic(33).encode(), address(33))
     assert read(profile, fetched) is not None
