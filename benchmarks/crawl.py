@@ -129,7 +129,10 @@ def _options() -> argparse.Namespace:
     options.add_argument("--only", default=",".join(PROGRAMS), help="names, by commas")
     options.add_argument("--python", help="interpreter that has the peers; else this one")
     options.add_argument("--timeout", type=float, default=900.0, help="seconds for one program")
-    return options.parse_args()
+    given = options.parse_args()
+    if unknown := set(given.only.split(",")) - PROGRAMS.keys():
+        options.error(f"--only knows no {', '.join(sorted(unknown))}: name {', '.join(PROGRAMS)}")
+    return given
 
 
 def main() -> None:
