@@ -19,7 +19,18 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # WHATWG Encoding Standard 4.2: browsers read these labels as the wider code page.
-_WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
+_WIDER = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
+    "iso8859-11": "cp874", "tis-620": "cp874", "euc_kr": "cp949", "big5": "big5hkscs",
+}  # fmt: skip
+# Encoding Standard 4.2: what browsers know besides Unicode's own, by Python's names. Others are no
+# encodings of pages, and some (punycode) raise or take a time that grows with the square.
+_OF_THE_WEB = frozenset(
+    [f"cp{n}" for n in (866, 874, *range(1250, 1259))]
+    + [f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)]
+    + ["koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gbk", "gb18030", "big5hkscs", "cp949"]
+    + ["euc_jp", "iso2022_jp", "shift_jis"]
+)
 _HEAD = 4096
 _NULLS_EVERY = 32
 _SAMPLE = 500_000
@@ -31,6 +42,8 @@ _ARTICLE_EVERY = 80
 # Alef in UTF-8 read as windows-1252 and as windows-1256, and in windows-1256 read as windows-1252.
 _SIGNS = ("\u00d8\u00a7", "\u0637\u00a7", "\u00c7\u00e1")
 _MIN_SIGNS = 3
+_SECONDS = tuple(letter.encode() for letter in {sign[1] for sign in _SIGNS})
+_FEW = 200
 
 
 class Decoded(NamedTuple):
@@ -68,7 +81,10 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 
 
 def is_likely_utf8(body: bytes) -> bool:
-    """Whether a body begins as plain UTF-8 does; what is read of it must then pass `is_sound`."""
+    """Whether a body that is UTF-8 would be read as it stands, and its start is UTF-8.
+
+    To tell whether the rest is takes as long as to decode it: what is read must pass `is_sound`.
+    """
     head = body[:_HEAD]
     if b"\0" in head or any(head.startswith(mark) for mark, _ in _BOMS):
         return False
@@ -76,12 +92,28 @@ def is_likely_utf8(body: bytes) -> bool:
         codecs.utf_8_decode(head, "strict", False)  # noqa: FBT003 - takes no keywords
     except UnicodeDecodeError:
         return False
-    return True
+    return not _has_signs(body)
+
+
+def _has_signs(body: bytes) -> bool:
+    """Whether UTF-8 holds the second letter of a sign; single bytes are found much sooner."""
+    for letter in _SECONDS:
+        first, second = letter[:1], letter[1:]
+        at = body.find(first)
+        for _ in range(_FEW):
+            if at < 0:
+                break
+            if body.startswith(second, at + 1):
+                return True
+            at = body.find(first, at + 1)
+        else:
+            return True
+    return False
 
 
 def is_sound(text: str) -> bool:
-    """Whether a text has no sign of damage, of another encoding, or of a second one."""
-    return "\ufffd" not in text and all(sign[1] not in text for sign in _SIGNS)
+    """Whether nothing in a text was no UTF-8."""
+    return "\ufffd" not in text
 
 
 def _utf16(body: bytes) -> str | None:
@@ -119,10 +151,10 @@ def _declared(body: bytes, content_type: str | None) -> list[str]:
 def _codec(label: str) -> str | None:
     try:
         name = codecs.lookup(label.lower().removeprefix("x-")).name
-        b"a".decode(name)
     except (LookupError, UnicodeError):
         return None
-    return None if name.startswith("utf-") else _WIDER.get(name, name)
+    name = _WIDER.get(name, name)
+    return name if name in _OF_THE_WEB else None
 
 
 def _legacy(body: bytes, declared: list[str]) -> Decoded:

@@ -29,13 +29,15 @@ _SCRAP, _TEASER = 32, 200
 _CUT = ("...", "…", "...]", "…]", "[...", "[…")
 _ENDS = tuple(".!?؟:…")
 _HALF = 0.5
-_BOXES = frozenset({"div", "figure", "center", "span"})
+_BOXES = ("div", "figure", "center", "span")
 _PICTURES = "img, picture, iframe, video"
 _UNREAD = lines.SILENT | words.TAGS
 _INSIDE = re.compile(r"([\w.#-]+) ([\w.#-]+)")
 _TAG = re.compile("<[a-z][^>]*>")
 _TAG_NAME = re.compile("<([a-z][a-z0-9]*)")
 _LONG_TAG = 120
+# To match a name costs a walk over the text; none that a person reads holds so many.
+_MOST_NAMES = 100
 
 
 def containers(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
@@ -107,7 +109,7 @@ def markup(node: LexborNode, layout: Layout) -> str:
         _drop_captions(node)
     source = node.html or ""
     tags = [_read_tag(tag) for tag in set(_TAG.findall(source))]
-    unread, named = _tagged(tags, layout), _named(tags, layout)
+    unread, named = _tagged(tags, layout), _named(tags, layout)[:_MOST_NAMES]
     if unread:
         _drop(node, select(node, ", ".join(unread)), limit=1.0)
     if named:
@@ -119,21 +121,18 @@ def _drop_captions(root: LexborNode) -> None:
     """Take out the boxes that hold a picture and one short text."""
     boxes: dict[int, LexborNode] = {}
     for picture in select(root, _PICTURES):
-        box = picture.parent
+        # A selector finds the root too, and what it stands in is not to be touched.
+        inside = picture.mem_id != root.mem_id
+        box = picture.parent if inside else None
         if box is not None and box.tag == "a" and picture.tag == "img":
-            box = box.parent
-        if box is not None and box.tag in _BOXES:
+            box = box.parent if box.mem_id != root.mem_id else None
+        if box is not None and box.tag in _BOXES and box.mem_id != root.mem_id:
             boxes[box.mem_id] = box
-    short = [
-        box
-        for box in boxes.values()
-        if box.mem_id != root.mem_id and 0 < len(box.text(strip=True)) < _CAPTION
-    ]
-    _drop(root, sorted(short, key=_depth), limit=_HALF)
-
-
-def _depth(node: LexborNode) -> int:
-    return sum(1 for _ in _above(node))
+    short = [box for box in boxes.values() if 0 < len(box.text(strip=True)) < _CAPTION]
+    if len(short) > 1:
+        mems = {box.mem_id for box in short}
+        short = [box for box in select(root, ", ".join(_BOXES)) if box.mem_id in mems]
+    _drop(root, short, limit=_HALF)
 
 
 def _tagged(tags: Sequence[_Tag], layout: Layout) -> list[str]:

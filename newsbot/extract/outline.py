@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from newsbot.arabic.fold import fold
 from newsbot.extract.lines import BLOCKS, SILENT, Line
+from newsbot.extract.page import bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +39,7 @@ def parse(page: Page) -> LexborHTMLParser | None:
 
     Lexbor takes time that grows with the square of the depth: 200,000 open `div`s, 84 seconds.
     """
-    markup = page.markup
+    markup = bounded(page.markup)
     # What a short page holds at the most is parsed within a second.
     many = len(markup) > _LONG and markup.count(b"<") > _MANY_TAGS
     if many and _depth(page.text) > _MAX_DEPTH:
@@ -48,10 +50,19 @@ def parse(page: Page) -> LexborHTMLParser | None:
 
 def _depth(text: str) -> int:
     depth = deepest = 0
+    unclosed: Counter[str] = Counter()
     for match in _TAGS.finditer(text):
-        if match[2].lower() not in _VOID:
-            depth += -1 if match[1] else 1
+        name = match[2].lower()
+        if name in _VOID:
+            continue
+        if not match[1]:
+            unclosed[name] += 1
+            depth += 1
             deepest = max(deepest, depth)
+        elif unclosed[name]:
+            # An end of what was never begun ends nothing.
+            unclosed[name] -= 1
+            depth -= 1
     return deepest
 
 

@@ -19,10 +19,10 @@ MAX_BYTES = 16 * 1024 * 1024
 """Bytes of a body that are read; the rest is ignored."""
 
 _EMPTY = b"<html><body></body></html>"
-# libxml2 compares each attribute of an element with all before it: a million take hours.
 _LONG_TAG = re.compile(rb"<([A-Za-z][A-Za-z0-9]{0,30})([^<>]{2000,})")
 _QUOTED = re.compile(rb""""[^"]*"|'[^']*'""")
 _MAX_ATTRIBUTES = 200
+_STRETCH = 32_768
 _BINARY = (
     "image/",
     "video/",
@@ -89,7 +89,11 @@ class Page:
         To decode a page takes longer than to look through what was read of it
         (`charset.is_sound`): where that is not sound, ask for `decoded` and read again.
         """
-        return "decoded" not in self.__dict__ and is_likely_utf8(self.body)
+        return "decoded" not in self.__dict__ and self._is_likely_utf8
+
+    @cached_property
+    def _is_likely_utf8(self) -> bool:
+        return is_likely_utf8(self.body)
 
     @property
     def markup(self) -> bytes:
@@ -130,7 +134,7 @@ class Page:
 def _parsed(markup: bytes, url: str) -> Any:  # noqa: ANN401 - lxml ships no annotations
     # Without huge_tree libxml2 stops at 256 levels: deeper nesting is an attack, not an article.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
-    markup = _LONG_TAG.sub(_bounded, markup)
+    markup = bounded(markup)
     try:
         return html.document_fromstring(markup, parser=parser, base_url=url)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -138,7 +142,17 @@ def _parsed(markup: bytes, url: str) -> Any:  # noqa: ANN401 - lxml ships no ann
         return html.document_fromstring(_EMPTY, parser=parser)
 
 
-def _bounded(tag: re.Match[bytes]) -> bytes:
+def bounded(markup: bytes) -> bytes:
+    """Return markup without the attributes of tags that have more than any honest one.
+
+    Both parsers compare each attribute of an element with all before it.
+    """
+    # What few bytes can hold costs little, and a tag's end is found at once where there is one.
+    ends = (markup.find(b">", at, at + _STRETCH) for at in range(0, len(markup), _STRETCH))
+    return _LONG_TAG.sub(_bare, markup) if -1 in ends else markup
+
+
+def _bare(tag: re.Match[bytes]) -> bytes:
     """Drop the attributes of a tag that has more than any honest one."""
     names, quoted = _QUOTED.subn(b"", tag[2])
     many = quoted + len(names.split()) > _MAX_ATTRIBUTES

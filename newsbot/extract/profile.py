@@ -51,7 +51,8 @@ class Reading:
     text that lies outside the text (0-1) and `usual` that of the layout's learning pages,
     `missing` the fields that this layout's pages have and this one has not. `previous` and `next`
     are None where the page names none; `linked` says, for each, whether the layout knows where
-    they stand: where not, navigation must look for them.
+    they stand: where not, navigation must look for them. `whole` says whether the page has all
+    that the layout has a place for, `printed` is what stands at these places besides the text.
     """
 
     article: Article
@@ -62,6 +63,8 @@ class Reading:
     previous: Neighbour | None = None
     next: Neighbour | None = None
     linked: tuple[bool, bool] = (False, False)
+    whole: bool = True
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +154,18 @@ class Profile:
 
 
 def _is_sound(reading: Reading, found: Hrefs | None) -> bool:
-    """Whether nothing that was read shows that the page is not the UTF-8 it looked like."""
+    """Whether nothing that was read, or was not, shows that the page is not what it looked like."""
+    if not reading.whole:
+        return False
     article = reading.article
     told = [article.title, article.text, article.description, article.section, article.publisher]
     told += [article.canonical_url, article.image_url, article.date_published_raw]
-    told += [*article.authors, *article.tags]
+    told += [*article.authors, *article.tags, *reading.printed]
     for side in filter(None, (reading.previous, reading.next)):
         told += side
-    printed = "\n".join(found.links) if found else ""
-    return is_sound("\n".join(filter(None, told))) and is_sound(printed)
+    if found:
+        told += [*found.links, *found.following, found.base]
+    return is_sound("\n".join(filter(None, told)))
 
 
 def marked(layouts: list[Layout]) -> tuple[Layout, ...]:
@@ -212,6 +218,11 @@ def _reading(
         previous=previous,
         next=following,
         linked=(layout.previous is not None, layout.next is not None),
+        whole=not missing
+        and stated.is_whole
+        and (previous is not None or layout.previous is None)
+        and (following is not None or layout.next is None),
+        printed=(*stated.dates, *stated.bylines),
     )
 
 

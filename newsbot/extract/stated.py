@@ -35,6 +35,7 @@ class Stated:
 
     def __init__(self, view: View, layout: Layout) -> None:
         self.view = view
+        self._layout = layout
         self.publisher = fields.publisher(view)
         headline = first(view.dom, layout.title) if layout.title else None
         printed = _words(headline)
@@ -51,6 +52,19 @@ class Stated:
         self.lead = "".join(self._first(layout.lead))
         self.address = fields.canonical(view)
         self.image = fields.image(view)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the page has all fields that the layout has a place for."""
+        asked = self._layout
+        found = (
+            (asked.date, self.dates or self._is_dated()),
+            (asked.byline, self.bylines),
+            (asked.section, self.section),
+            (asked.tags, self.tags),
+            (asked.lead, self.lead),
+        )
+        return all(value for place, value in found if place)
 
     def _is_dated(self) -> bool:
         """Whether the markup gives a moment that no printed date could correct."""

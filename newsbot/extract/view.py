@@ -24,7 +24,8 @@ _KINDS = {
     "link": 'link[rel="canonical" i], link[rel="image_src" i]',
     "script": 'script[type*="ld+json"]',
 }
-_IN_HEAD = ", ".join(("title", *_KINDS.values()))
+# Of what has content a head holds nothing but meta elements: the parser ends it before any other.
+_IN_HEAD = ", ".join(("title", "meta[content]", _KINDS["link"], _KINDS["script"]))
 _IN_BODY = 'p, time, a[rel~="tag"]'
 _NAMED_BY = ("property", "name", "itemprop")
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.extract.charset import decode
+from newsbot.extract.charset import Plain, decode, is_likely_utf8
 
 ARABIC = (
     "<p>أعلنت الوزارة عن خطة جديدة لتطوير الزراعة في الريف، وقال الوزير إن العمل يبدأ غداً.</p>" * 3
@@ -80,3 +80,25 @@ def test_a_label_that_cannot_be_right_is_ignored(label: str) -> None:
 @pytest.mark.parametrize("body", [b"", b"\x00", b"\xff", b"a", bytes(range(256)) * 10])
 def test_any_bytes_give_some_text(body: bytes) -> None:
     assert isinstance(decode(body).text, str)
+
+
+@pytest.mark.parametrize(
+    ("body", "likely"),
+    [
+        (ARABIC.encode(), True),
+        (f"{ARABIC} México «{ARABIC}»".encode(), True),
+        (f"{ARABIC} § 5".encode(), False),
+        (f"{ARABIC} á".encode(), False),
+        (f"{ARABIC} {'«' * 1_000}".encode(), False),
+        (ARABIC.encode("cp1256"), False),
+        (ARABIC.encode("utf-8-sig"), False),
+        (b"\0" + ARABIC.encode(), False),
+        # What is cut within a letter is no damage.
+        (b"a" * 4_095 + ARABIC.encode(), True),
+    ],
+)
+def test_a_body_is_presumed_plain_where_its_start_and_its_rare_letters_say_so(
+    body: bytes, *, likely: bool
+) -> None:
+    assert is_likely_utf8(body) is likely
+    assert not likely or isinstance(decode(body), Plain)

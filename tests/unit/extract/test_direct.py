@@ -67,6 +67,22 @@ def test_captions_go_with_their_boxes_also_those_inside_each_other(box: str) -> 
     assert read(STORY + box) == [LINE]
 
 
+def test_nothing_around_the_text_is_taken_for_a_caption() -> None:
+    inner = "".join(f"<span><img>{letter * 8}</span>" for letter in "abc")
+    markup = f"<div><a class=t><img>{inner}</a><p class=t>{LINE}</p></div>"
+    assert read(markup, Layout(text=(Part(".t", every=True),))) == [LINE]
+
+
+def test_captions_deep_inside_cost_no_more_for_it() -> None:
+    deep = "<b>" * 400 + "<span><img>x</span>" * 20_000
+    assert read(f"{STORY}<section>{deep}</section>")[0] == LINE
+
+
+def test_of_ever_new_names_of_furniture_a_hundred_are_left_out() -> None:
+    names = "".join(f"<i class='share-a{n}'>x</i>" for n in range(20_000))
+    assert read(f"{STORY}{names}")[0] == LINE
+
+
 def test_what_only_stands_beside_a_picture_deeper_down_is_no_caption() -> None:
     markup = f"{STORY}<div><p><img src=/p.jpg></p><p>جملة قصيرة من النص</p></div>"
     assert read(markup) == [LINE, "جملة قصيرة من النص"]

@@ -117,6 +117,44 @@ def test_a_page_that_is_no_plain_utf8_is_read_as_if_it_had_been_decoded_first(
     assert reading.article.text.split("\n")[-1] == paragraphs(33)[-1]
 
 
+def mojibake(text: str) -> str:
+    return text.encode().decode("cp1256")
+
+
+MENU = f'<div class="rail">{mojibake("الرئيسية الاقتصاد الرياضة اتصل بنا")}'
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        classic(33).replace("محليات", mojibake("مصر")),
+        classic(33).replace("سعاد خليل", mojibake("محمد حسن")),
+        classic(33).replace(f"{33 % 28 + 1} أيار 2024", mojibake("6 مارس 2024")),
+    ],
+    ids=["section", "author", "date"],
+)
+def test_one_field_that_was_encoded_twice_is_repaired_where_the_page_shows_it(
+    profile: Profile, markup: str
+) -> None:
+    body = markup.replace('<div class="rail">', MENU).encode()
+    decoded = Page(body, address(33))
+    assert decoded.decoded.text
+    assert read(profile, Page(body, address(33))).article == read(profile, decoded).article
+
+
+def entities(text: str) -> str:
+    return text.encode("ascii", "xmlcharrefreplace").decode()
+
+
+def test_a_date_alone_in_another_encoding_is_read(profile: Profile) -> None:
+    printed = f"{33 % 28 + 1} أيار 2024"
+    stamped = classic(33).replace("article:published_time", "x")
+    before, after = stamped.split(printed)
+    body = f"{ASCII_HEAD}{entities(before)}{printed}{entities(after)}".encode("cp1256")
+    reading = read(profile, Page(body, address(33), "text/html; charset=windows-1256"))
+    assert reading.article.date_published == "2024-05-06"
+
+
 @pytest.mark.parametrize("layout", [classic, modern])
 def test_links_are_those_of_the_decoded_page_whether_a_layout_fits_or_not(
     profile: Profile, layout: Any
@@ -256,6 +294,10 @@ def test_what_is_no_object_is_no_profile() -> None:
         b'<h1 class=hl><div class="story-txt"><p>' + b"a <a href='//['>b</a> " * 2_000,
         b"<a class=older href='http://[::1'>x</a>" + b"<!--" * 1_000,
         b'<div class="story-txt">' + b"<div class='zq-box share'>" * 400 + b"x" * 300,
+        b'<div class="story-txt">' + b"<div></x>" * 200_000,
+        b'<div class="story-txt"><p ' + b" ".join(b"a%d" % n for n in range(100_000)) + b">x",
+        b"<meta charset=punycode>" + b"\xe1" * 2_000,
+        b"<meta charset=idna><p>\xff\xfe\xe1",
     ],
 )
 def test_hostile_pages_are_bounded_and_never_raise(profile: Profile, body: bytes) -> None:
