@@ -92,6 +92,7 @@ class Articles:
         )
         of_page = sa.update(article).where(a.page_id == bind("page"))
         self._rewrite = Statement(of_page.values(**columns), dialect)
+        self._accept = Statement(of_page.values(reader=bind("reader")), dialect)
         self._succeed = Statement(of_page.values(exported=sa.null(), **queued), dialect)
         kept = [column.name for column in earlier.c]
         self._set_aside = Statement(
@@ -124,6 +125,9 @@ class Articles:
             if not same:
                 # A new reader's form stands in the place of the old one's.
                 self._rewrite.run(connection, page=page_id, **_columns(reading, standing))
+            elif row.reader != reading.reader:
+                # What this one reads otherwise from now on is an edit.
+                self._accept.run(connection, page=page_id, reader=reading.reader)
             return Stored(SAME, standing)
         changed = replace(first, id=before["id"], version=row.version + 1)
         self._set_aside.run(connection, page=page_id)

@@ -172,9 +172,10 @@ def _laws() -> dict[str, sa.Select[Any]]:
         "aliases of an alias": sa.select(one)
         .join_from(page, target, target.c.id == page.c.alias_of)
         .where(target.c.state == ALIAS),
-        "aliases that are articles": sa.select(one)
+        # Where both addresses were read as articles of their own, each keeps what it has.
+        "articles that their page's alias has kept": sa.select(one)
         .join_from(article, page, page.c.id == article.c.page_id)
-        .where(page.c.state == ALIAS),
+        .where(page.c.state == ALIAS, ~sa.exists().where(other.c.page_id == page.c.alias_of)),
         "links between sites": sa.select(one)
         .select_from(link)
         .join(source, source.c.id == link.c.page_id)

@@ -70,7 +70,7 @@ class PageStatements:
         )
         self.by_id = self._of(sa.select(*columns).where(is_page), Known)
         self.state = self._of(sa.select(p.state).where(is_page))
-        self.role = self._of(sa.select(p.role, p.key).where(is_page))
+        self.role = self._of(sa.select(p.role, p.key, p.alias_of).where(is_page))
         self.ask = self._of(sa.select(*ASKED).where(is_page), Ask)
         self.insert = self._of(sa.insert(page).values(address).returning(p.id))
         self.discover = self._of(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from newsbot import urls
 from newsbot.ledger import schema
+from newsbot.ledger.moves import Moves
 from newsbot.ledger.page_sql import PageStatements
 from newsbot.ledger.schema import ALIAS, FOUND, LISTING, NEIGHBOUR, OPEN, SKIPPED, link, page
 from newsbot.ledger.visit import Address, Ask, End, Known, Learned, Pair, stored_key
@@ -34,6 +36,7 @@ class Pages:
         self.site_id = site_id
         self._recent: set[int] = set()
         self._sql = PageStatements(database)
+        self._moves = Moves(database)
 
     def want(self, connection: Connection, address: Address, *, again: bool = False) -> Known:
         """Return the row of an address, made if it is new; `again` opens it once more.
@@ -199,10 +202,15 @@ class Pages:
         """Return the page that the visit ended on, and its key; the one asked for is its alias."""
         asked = self._sql.role.one(connection, page=visit.page_id)
         if bytes(asked.key) == stored_key(visit.key):
+            if asked.alias_of is not None:
+                # What was stored under this address before it led away comes back to it.
+                own = urls.identity(visit.url)
+                self._moves.move(connection, asked.alias_of, visit.page_id, own)
             self._sql.become_page.run(connection, page=visit.page_id)
             return visit.page_id, asked.key
         arrived = self.want(connection, Address(visit.key, visit.url, asked.role))
         if arrived.id != visit.page_id:
+            self._moves.move(connection, visit.page_id, arrived.id)
             self._sql.retarget.run(connection, page=visit.page_id, arrived=arrived.id)
             self._sql.become_alias.run(connection, page=visit.page_id, arrived=arrived.id)
         return arrived.id, self._sql.role.one(connection, page=arrived.id).key

@@ -133,8 +133,13 @@ class Pool:
         return self._newer(max(self.frontier.highest(), max(flying, default=-inf))) >= most
 
     def _newer(self, at: float) -> int:
-        """Return how many of the articles read may be as new as a position."""
-        return len(self._read) - bisect_left(self._read, at) + self._undated
+        """Return how many of the articles read may be as new as a position.
+
+        Those without a date are among them only on a site that gives none, as a rule.
+        """
+        dated = len(self._read)
+        undated = self._undated if self._undated > _SHOWN + dated else 0
+        return dated - bisect_left(self._read, at) + undated
 
     def _nearly(self) -> bool:
         """Tell whether what is on its way may be the last of the newest articles asked for."""
