@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from newsbot import urls
 from newsbot.ledger import schema
 from newsbot.ledger.visit import KEY_BYTES, stored_key
 
@@ -27,6 +29,9 @@ _WIDE = (
 )
 
 
+_CUT = 500
+
+
 def _widen(connection: Connection) -> None:
     """Give numbers 64 bits and order dates by code point, as SQLite always has."""
     if connection.dialect.name == "sqlite":
@@ -40,13 +45,30 @@ def _widen(connection: Connection) -> None:
 
 def _hash_keys(connection: Connection) -> None:
     """Let the index hold a hash of each key in place of the whole."""
+    cut = connection.execute(
+        sa.text("SELECT id, key, url FROM page WHERE length(key) = :length"),
+        {"length": _CUT + 1 + 64},
+    ).all()
     if connection.dialect.name == "sqlite":
         driver: Any = connection.connection.dbapi_connection
         driver.create_function("newsbot_stored_key", 1, stored_key, deterministic=True)
         connection.execute(sa.text("UPDATE page SET key = newsbot_stored_key(key)"))
-        return
-    hashed = f"substring(sha256(convert_to(key, 'UTF8')) FROM 1 FOR {KEY_BYTES})"
-    connection.execute(sa.text(f"ALTER TABLE page ALTER COLUMN key TYPE BYTEA USING {hashed}"))
+    else:
+        hashed = f"substring(sha256(convert_to(key, 'UTF8')) FROM 1 FOR {KEY_BYTES})"
+        connection.execute(sa.text(f"ALTER TABLE page ALTER COLUMN key TYPE BYTEA USING {hashed}"))
+    for number, key, url in cut:
+        whole = urls.key(url)
+        if key == _cut(whole):
+            connection.execute(
+                sa.text("UPDATE page SET key = :key WHERE id = :id"),
+                {"key": stored_key(whole), "id": number},
+            )
+
+
+def _cut(key: str) -> str:
+    """Return a very long key as schema 2 had it: its beginning and a hash of the whole."""
+    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{key[:_CUT]}#{digest}"
 
 
 _COPY = """

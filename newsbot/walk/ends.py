@@ -51,8 +51,8 @@ class Ends:
         self._refill()
 
     def take(self, end: End) -> None:
-        """Take one in, unless it is here or asked for."""
-        if end.page_id in self._claimed or end.page_id in self.frontier:
+        """Take one in, unless it is asked for."""
+        if end.page_id in self._claimed:
             return
         self._addresses[end.page_id] = end.url
         side = OLDER if end.side == self.older else NEWER

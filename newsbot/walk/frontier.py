@@ -75,13 +75,21 @@ class Frontier:
         return page_id in self._ends
 
     def add(self, page_id: int, at: float | None, towards: int) -> None:
-        """Take in an end; one that is known already keeps its first place."""
+        """Take in an end; one that is known already keeps its first place.
+
+        Newest first, it keeps its newest: between the two that name it nothing is left out.
+        """
         if page_id in self._ends:
-            return
+            if not self._is_newer(self._ends[page_id].at, at):
+                return
+            self.drop(page_id)
         self._ends[page_id] = _Open(at, towards)
         if at is not None:
             insort(self._rising if towards == NEWER else self._falling, at)
         heapq.heappush(self._heap, (-self._worth(at, towards), page_id))
+
+    def _is_newer(self, known: float | None, at: float | None) -> bool:
+        return self.newest_first and at is not None and (known is None or known < at)
 
     def drop(self, page_id: int) -> float | None:
         """Forget an end: it is being read, or is none; return where it started from, if known."""

@@ -12,6 +12,7 @@ from newsbot.ledger import migrations, schema
 if TYPE_CHECKING:
     from newsbot.ledger.database import Database
 
+_LONGEST = 600
 _OF_ARTICLE = "id, site_id, page_id, version, date, exact, exact_body, reader, stored"
 _OF_VERSION = "version, site_id, date, record, exported"
 # How an article was kept, and how its versions named it, up to schema 2 and in schema 3.
@@ -76,7 +77,7 @@ def make_older(database: Database, version: int) -> None:
         for statement in statements.strip().rstrip(";").split(";"):
             connection.execute(sa.text(statement))
         if version < 3:
-            _write_keys(connection)
+            _write_keys(connection, cut=version == 2)
         if version == 1 and not database.sqlite:
             for table, column in migrations._WIDE:
                 change = f"ALTER TABLE {table} ALTER COLUMN {column} TYPE INTEGER"
@@ -98,11 +99,13 @@ def _apart(*, by_page: bool) -> str:
     )
 
 
-def _write_keys(connection: sa.Connection) -> None:
-    """Let each page have its key in letters, as all but very long ones had it."""
+def _write_keys(connection: sa.Connection, *, cut: bool) -> None:
+    """Let each page have its key in letters, a very long one `cut` if that is asked for."""
     if connection.dialect.name != "sqlite":
         change = "ALTER TABLE page ALTER COLUMN key TYPE TEXT USING encode(key, 'hex')"
         connection.execute(sa.text(change))
     for page_id, url in connection.execute(sa.text("SELECT id, url FROM page")).all():
-        values = {"key": urls.key(url), "id": page_id}
+        key = urls.key(url)
+        key = migrations._cut(key) if cut and len(key) > _LONGEST else key
+        values = {"key": key, "id": page_id}
         connection.execute(sa.text("UPDATE page SET key = :key WHERE id = :id"), values)

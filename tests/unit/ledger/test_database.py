@@ -39,6 +39,9 @@ def address(number: int | str, role: str = NEIGHBOUR) -> Address:
     return Address(urls.key(url), url, role)
 
 
+LONG = address("خبر-" * 40)
+
+
 def article(number: int, title: str = "خبر", text: str | None = None) -> Article:
     url = f"https://{HOST}/{number}"
     said = " ".join(f"{word}{chr(0x628 + number)}ـو" for word in WORDS.split())
@@ -167,6 +170,66 @@ def test_an_alias_that_answers_for_itself_is_a_page_again(crawl: Crawl) -> None:
             known = [crawl.pages.find(connection, address(number).key) for number in (1, 2)]
         assert [one.id for one in known if one] == [asked, away.page_id]
         assert list(care.faults(crawl.database)) == []
+
+
+def moved(crawl: Crawl, asked: int, number: int, entry: Article) -> str:
+    """Ask for one address, arrive at another, and return what became of the article."""
+    arrived = visit(crawl, asked)
+    arrived.key, arrived.url = address(number)[:2]
+    stored = crawl.commit(arrived, reading(entry))
+    assert stored is not None
+    return f"{stored.outcome} {stored.article.version} {stored.article.id[:4]}"
+
+
+def test_an_article_goes_with_its_page_to_a_new_address_and_back(crawl: Crawl) -> None:
+    own = article(1).id[:4]
+    with crawl:
+        store(crawl, 1)
+        store(crawl, 3)
+        crawl.commit(visit(crawl, 1), reading(article(1, "عاجل")))
+        assert moved(crawl, 1, 2, replace(article(2), title="عاجل 1", text=article(1).text)) == (
+            f"same 2 {own}"
+        )
+        assert moved(crawl, 1, 2, article(2, "بيان")) == f"changed 3 {own}"
+        assert list(care.faults(crawl.database)) == []
+        # The old address answers for itself again.
+        crawl.commit(visit_of(crawl, 1), reading(article(1, "نفي")))
+        assert list(care.faults(crawl.database)) == []
+        records = [line for _, line in archive.records(crawl.database, crawl.pages.site_id)]
+        assert len(records) == 2
+        assert sum('"version":4' in line for line in records) == 1
+
+
+def visit_of(crawl: Crawl, number: int) -> Visit:
+    """Return a visit of an address' own row, be it another's alias."""
+    asked = address(number)
+    with crawl.database.transaction() as connection:
+        found = connection.scalar(sa.select(schema.page.c.id).where(schema.page.c.url == asked.url))
+    made = visit(crawl, number)
+    made.page_id = int(found or 0)
+    return made
+
+
+def test_two_articles_that_become_one_page_are_both_kept(crawl: Crawl) -> None:
+    with crawl:
+        store(crawl, 1)
+        store(crawl, 2)
+        moved(crawl, 1, 2, article(2))
+        assert list(care.faults(crawl.database)) == []
+        assert graph.count_articles(crawl.database.connection, crawl.pages.site_id) == 2
+
+
+def test_the_first_edit_under_a_new_reader_is_a_version(crawl: Crawl) -> None:
+    with crawl:
+        store(crawl, 1)
+        outcomes = []
+        for title, reader in (("خبر", "other"), ("عاجل", "other"), ("عاجل", "reader")):
+            stored = crawl.commit(
+                visit(crawl, 1), replace(reading(article(1, title)), reader=reader)
+            )
+            assert stored is not None
+            outcomes.append((stored.outcome, stored.article.version))
+        assert outcomes == [("same", 1), ("changed", 2), ("same", 2)]
 
 
 def test_what_was_found_is_a_neighbour_once_it_was_read_as_one(crawl: Crawl) -> None:
@@ -444,6 +507,7 @@ def older(ledger_url: str, version: int) -> None:
             (first,) = crawl.outbox.unsent(connection, 0, 10)
             crawl.outbox.mark(connection, [first.seq], {"/feed": 9})
         crawl.commit(visit(crawl, 1, ("previous", 2)), reading(article(1, "عاجل")))
+        crawl.known(LONG)
         crawl.end(0, "complete", {})
         make_older(crawl.database, version)
 
@@ -453,6 +517,8 @@ def test_an_older_ledger_is_brought_up_and_goes_on(ledger_url: str, version: int
     older(ledger_url, version)
     with Crawl(ledger_url, HOST, "news") as crawl:
         known = crawl.known(address(1))
+        with crawl.database.transaction() as connection:
+            assert crawl.pages.find(connection, LONG.key) is not None
         store(crawl, 2, ("next", 1))
         edited = crawl.commit(visit(crawl, 1), reading(article(1, "بيان")))
         with crawl.database.transaction() as connection:

@@ -116,6 +116,24 @@ def test_the_highest_place_is_that_of_the_newest_end() -> None:
     assert ends.highest() == 9.0
 
 
+@pytest.mark.parametrize(("newest_first", "highest"), [(False, 19.0), (True, 21.0)])
+def test_an_end_between_two_pages_is_as_new_as_the_newer_where_the_newest_are_wanted(
+    newest_first: bool,  # noqa: FBT001 - a case
+    highest: float,
+) -> None:
+    ends = Frontier(newest_first=newest_first)
+    ends.add(20, 19.0, NEWER)
+    ends.add(20, 21.0, OLDER)
+    ends.add(20, 18.0, OLDER)
+    ends.add(20, None, OLDER)
+    assert ends.highest() == highest
+    assert len(ends) == 1
+    assert ends.pick() == 20
+    assert ends.drop(20) == highest
+    assert ends.pick() is None
+    assert ends.highest() == -inf
+
+
 @given(ENDS, st.sampled_from([False, True]), st.integers(min_value=0, max_value=30))
 def test_every_end_is_picked_once(
     given_ends: list[tuple[float | None, int]],
