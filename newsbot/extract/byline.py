@@ -56,7 +56,10 @@ def authors(
     nor a name of one word that nobody printed.
     """
     outlet = _outlet(page, publisher)
-    printed = f" {' '.join(block.folded for block in blocks)} "
+
+    def printed() -> str:
+        return f" {' '.join(block.folded for block in blocks)} "
+
     around_headline = around(blocks[at].element if at is not None else None)
     # The first that names somebody is believed: the others are not even looked for.
     sources: tuple[Callable[[], Iterable[str]], ...] = (
@@ -66,11 +69,11 @@ def authors(
         lambda: _classed(blocks, at, text),
         lambda: _near_headline(blocks, at),
         lambda: _in_body(text),
-        lambda: _stated_names(page, printed),
+        lambda: _stated_names(page, printed()),
     )
     for source in sources:
         found = _distinct(name for byline in source() for name in _names(byline, outlet))
-        if shown := [name for key, name in found.items() if " " in key or f" {key} " in printed]:
+        if shown := [name for key, name in found.items() if " " in key or f" {key} " in printed()]:
             return shown[:_MAX_AUTHORS]
     return []
 

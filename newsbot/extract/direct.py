@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import SelectolaxError
 
 from newsbot.arabic.fold import fold
 from newsbot.extract import lines, words
 from newsbot.extract.labels import is_label
+from newsbot.extract.sieve import sift
+from newsbot.extract.tags import split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -24,20 +25,10 @@ _LABEL, _LABEL_WORDS = 48, 5
 _CALL = 160
 _TOP = 8
 _HEADLINE = 25
-_CAPTION = 160
 _SCRAP, _TEASER = 32, 200
 _CUT = ("...", "…", "...]", "…]", "[...", "[…")
 _ENDS = tuple(".!?؟:…")
-_HALF = 0.5
-_BOXES = ("div", "figure", "center", "span")
-_PICTURES = "img, picture, iframe, video"
-_UNREAD = lines.SILENT | words.TAGS
 _INSIDE = re.compile(r"([\w.#-]+) ([\w.#-]+)")
-_TAG = re.compile("<[a-z][^>]*>")
-_TAG_NAME = re.compile("<([a-z][a-z0-9]*)")
-_LONG_TAG = 120
-# To match a name costs a walk over the text; none that a person reads holds so many.
-_MOST_NAMES = 100
 
 
 def containers(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
@@ -97,89 +88,21 @@ def read(nodes: list[LexborNode], layout: Layout, title: str) -> list[str]:
     """Return the lines of the text in these elements, without furniture; changes the tree."""
     kept: list[str] = []
     for node in nodes:
-        kept.extend(_kept(lines.read(markup(node, layout)), layout))
+        if layout.furniture:
+            _drop(node, select(node, ", ".join(layout.furniture)))
+        pieces = split(node.html or "")
+        sift(pieces, layout.keeps)
+        kept.extend(_kept(lines.read(pieces), layout))
     return _below_title(kept, title)
 
 
-def markup(node: LexborNode, layout: Layout) -> str:
-    """Return an element's markup without what is furniture by its markup; changes the tree."""
-    if layout.furniture:
-        _drop(node, select(node, ", ".join(layout.furniture)), limit=1.0)
-    if "img" not in layout.keeps:
-        _drop_captions(node)
-    source = node.html or ""
-    tags = [_read_tag(tag) for tag in set(_TAG.findall(source))]
-    unread, named = _tagged(tags, layout), _named(tags, layout)[:_MOST_NAMES]
-    if unread:
-        _drop(node, select(node, ", ".join(unread)), limit=1.0)
-    if named:
-        _drop(node, select(node, ", ".join(named)), limit=_HALF)
-    return (node.html or "") if unread or named else source
-
-
-def _drop_captions(root: LexborNode) -> None:
-    """Take out the boxes that hold a picture and one short text."""
-    boxes: dict[int, LexborNode] = {}
-    for picture in select(root, _PICTURES):
-        # A selector finds the root too, and what it stands in is not to be touched.
-        inside = picture.mem_id != root.mem_id
-        box = picture.parent if inside else None
-        if box is not None and box.tag == "a" and picture.tag == "img":
-            box = box.parent if box.mem_id != root.mem_id else None
-        if box is not None and box.tag in _BOXES and box.mem_id != root.mem_id:
-            boxes[box.mem_id] = box
-    short = [box for box in boxes.values() if 0 < len(box.text(strip=True)) < _CAPTION]
-    if len(short) > 1:
-        mems = {box.mem_id for box in short}
-        short = [box for box in select(root, ", ".join(_BOXES)) if box.mem_id in mems]
-    _drop(root, short, limit=_HALF)
-
-
-def _tagged(tags: Sequence[_Tag], layout: Layout) -> list[str]:
-    """Return the tags of the elements that are furniture by their tag."""
-    return sorted({tag.name for tag in tags if tag.name in _UNREAD}.difference(layout.keeps))
-
-
-def _named(tags: Sequence[_Tag], layout: Layout) -> list[str]:
-    """Return selectors of the elements that are furniture by their class or id."""
-    found = {named for tag in tags for named in tag.furniture if named[1] not in layout.keeps}
-    return sorted(f'[{kind}="{value}"]'.replace("&amp;", "&") for kind, value in found)
-
-
-class _Tag(NamedTuple):
-    """A tag's name, and those of its class and id, each with what it is, that name furniture."""
-
-    name: str
-    furniture: tuple[tuple[str, str], ...]
-
-
-def _read_tag(tag: str) -> _Tag:
-    # The same few tags stand on every page.
-    return _known_tag(tag) if len(tag) < _LONG_TAG else _known_tag.__wrapped__(tag)
-
-
-@lru_cache(maxsize=4_096)
-def _known_tag(tag: str) -> _Tag:
-    name = _TAG_NAME.match(tag)
-    given = ((kind, _given(tag, kind)) for kind in ("class", "id"))
-    named = ((kind, value) for kind, value in given if value and words.names_furniture(value))
-    return _Tag(name[1] if name else "", tuple(named))
-
-
-def _given(tag: str, name: str) -> str:
-    """Return an attribute's value as it is serialised: in quotes, with those in it escaped."""
-    return tag.partition(f' {name}="')[2].partition('"')[0]
-
-
-def _drop(root: LexborNode, nodes: list[LexborNode], limit: float) -> None:
-    """Take elements out of the tree, except those with more than a share of the root's text."""
+def _drop(root: LexborNode, nodes: list[LexborNode]) -> None:
+    """Take elements out of the tree."""
     # One element may match several selectors, and Lexbor frees what is taken out: the inner, which
     # stand behind the outer here, go first, and each once.
-    whole = len(root.text()) if limit < 1 and nodes else 0
     once = {node.mem_id: node for node in nodes if node.mem_id != root.mem_id}
     for node in reversed(once.values()):
-        if limit == 1 or len(node.text()) <= limit * whole:
-            node.decompose()
+        node.decompose()
 
 
 def _kept(read: list[Line], layout: Layout) -> list[str]:

@@ -169,9 +169,14 @@ def image(page: Page) -> str | None:
     ]
     for item in stated:
         address = absolute(page, item)
-        if address and "." in urlsplit(address).path:
+        if address and "." in _path(address):
             return address
     return None
+
+
+def _path(address: str) -> str:
+    """Return an absolute address' path; urlsplit takes ten times as long."""
+    return address.partition("://")[2].partition("?")[0].partition("#")[0].partition("/")[2]
 
 
 def _images(value: Any) -> list[str]:  # noqa: ANN401 - JSON
@@ -202,7 +207,8 @@ def canonical(page: Page) -> str | None:
 def _is_own(address: str, url: str) -> bool:
     if address == url:
         return True
-    if urls.host(address) != urls.host(url):
+    # Most are spelled alike up to their path.
+    if address.split("/", 3)[:3] != url.split("/", 3)[:3] and urls.host(address) != urls.host(url):
         return False
     parts, own = urlsplit(address), urlsplit(url)
     named = parts.path.strip("/") or parts.query

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsbot.extract.labels import is_label
-from newsbot.extract.lines import BLOCKS
 from newsbot.extract.paths import key
+from newsbot.extract.tags import BLOCKS
 
 if TYPE_CHECKING:
     from newsbot.extract.lesson import Lesson

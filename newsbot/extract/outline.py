@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from newsbot.arabic.fold import fold
-from newsbot.extract.lines import BLOCKS, SILENT, Line
+from newsbot.extract.lines import Line
 from newsbot.extract.page import bounded
+from newsbot.extract.tags import BLOCKS, SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

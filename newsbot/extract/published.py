@@ -203,7 +203,11 @@ def _iso(moment: datetime) -> str:
 
 
 def _same_minute(one: datetime, other: datetime | None) -> bool:
-    return other is not None and one.timetuple()[:5] == other.timetuple()[:5]
+    return other is not None and _minute(one) == _minute(other)
+
+
+def _minute(moment: datetime) -> tuple[int, ...]:
+    return moment.year, moment.month, moment.day, moment.hour, moment.minute
 
 
 def _node(page: Page, *names: str) -> Iterator[str]:

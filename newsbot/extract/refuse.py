@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.extract import words
 from newsbot.extract.kinds import Block, count, ends, inside
-from newsbot.extract.lines import BLOCKS
+from newsbot.extract.tags import BLOCKS
 
 if TYPE_CHECKING:
     from newsbot.extract.lesson import Lesson

@@ -5,6 +5,7 @@ import pytest
 from newsbot.extract.lines import read
 from newsbot.extract.outline import outline, parse
 from newsbot.extract.page import Page
+from newsbot.extract.tags import split
 
 MARKUP = (
     "<div>أول<br>ثانٍ <b>غامق</b> و<a href='/x'>رابط</a> بعده</div><p>اقرأ: <a>عنوان آخر</a></p>"
@@ -14,7 +15,7 @@ MARKUP = (
 
 
 def test_blocks_and_breaks_part_lines_and_inline_elements_do_not() -> None:
-    assert [line.text for line in read(MARKUP)] == [
+    assert [line.text for line in read(split(MARKUP))] == [
         "أول",
         "ثانٍ غامق ورابط بعده",
         "اقرأ: عنوان آخر",
@@ -27,11 +28,15 @@ def test_blocks_and_breaks_part_lines_and_inline_elements_do_not() -> None:
 
 
 def test_a_line_that_is_all_link_is_told_also_where_the_link_holds_blocks() -> None:
-    assert [line.text for line in read(MARKUP) if line.is_link] == ["كله رابط", "سطر", "سطران"]
+    assert [line.text for line in read(split(MARKUP)) if line.is_link] == [
+        "كله رابط",
+        "سطر",
+        "سطران",
+    ]
 
 
 def test_a_label_is_what_stands_before_the_link_that_ends_a_line() -> None:
-    assert [line.label for line in read(MARKUP) if line.label] == ["اقرأ:"]
+    assert [line.label for line in read(split(MARKUP)) if line.label] == ["اقرأ:"]
 
 
 def test_learning_and_reading_see_the_same_lines() -> None:
@@ -39,7 +44,7 @@ def test_learning_and_reading_see_the_same_lines() -> None:
     assert tree is not None
     assert tree.body is not None
     learned = outline(tree).lines
-    direct = read(tree.body.html or "")
+    direct = read(split(tree.body.html or ""))
     assert [(line.text, line.is_link) for line in learned] == [
         (line.text, line.is_link) for line in direct
     ]
@@ -55,7 +60,7 @@ def test_deep_markup_is_refused_or_walked_in_bounded_time(markup: str) -> None:
 
 def test_a_custom_element_is_no_block_and_no_link() -> None:
     long = "x" * 100
-    found = read(f"<p>واحد<a-x class={long}>اثنان</a-x><p-x>ثلاثة</p-x></p><p>أربعة</p>")
+    found = read(split(f"<p>واحد<a-x class={long}>اثنان</a-x><p-x>ثلاثة</p-x></p><p>أربعة</p>"))
     assert [(line.text, line.plain) for line in found] == [
         ("واحداثنانثلاثة", None),
         ("أربعة", None),
@@ -64,4 +69,6 @@ def test_a_custom_element_is_no_block_and_no_link() -> None:
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u2028", "\x85", "  ", " \n ", "\t"])
 def test_white_space_of_any_kind_is_one_space(space: str) -> None:
-    assert [line.text for line in read(f"<p>{space}واحد{space}اثنان{space}</p>")] == ["واحد اثنان"]
+    assert [line.text for line in read(split(f"<p>{space}واحد{space}اثنان{space}</p>"))] == [
+        "واحد اثنان"
+    ]
