@@ -3,19 +3,22 @@
     python -m benchmarks.growth [--articles 103000] [--marks 1000,10000,100000] [--width 16]
         [--timeout 1800]
 
-One crawl of small pages from an empty ledger, looked at from outside once a second: /proc for CPU
-(user and system time) and resident memory, the output for the articles stored so far. "CPU ms" is
-that of an article in the tenth of the crawl that ends at the mark; it is compared with the first
-mark's. A crawl that is cut by the timeout is shown as far as it came.
+One crawl of small pages from an empty ledger, looked at from outside twice a second: /proc for CPU
+(user and system time) and resident memory, the ledger for the articles stored so far. "CPU ms" is
+that of an article around the mark, from a tenth of it (at least 500 articles) before it to 500
+articles behind it; it is compared with the first mark's. A crawl that the timeout cuts is shown as
+far as it came.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -25,7 +28,7 @@ from tests.support.site import LoopbackSite, SiteSpec
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _EVERY = 0.5
-_SHARE = 10
+_SHARE, _AROUND = 10, 500
 
 
 class Look(NamedTuple):
@@ -40,11 +43,9 @@ class Look(NamedTuple):
 class Watched:
     """A running crawl, looked at from outside."""
 
-    def __init__(self, pid: int, out: Path) -> None:
+    def __init__(self, pid: int, ledger: Path) -> None:
         self._process = Path(f"/proc/{pid}")
-        self._out = out
-        self._read = 0
-        self._lines = 0
+        self._ledger = f"file:{ledger}?mode=ro"
 
     def look(self) -> Look | None:
         """Return what can be seen now, None once the process has ended."""
@@ -61,13 +62,14 @@ class Watched:
         return Look(self._stored(), cpu, rss, peak)
 
     def _stored(self) -> int:
-        if self._out.exists():
-            with self._out.open("rb") as file:
-                file.seek(self._read)
-                while part := file.read(1 << 20):
-                    self._read += len(part)
-                    self._lines += part.count(b"\n")
-        return self._lines
+        # The feed is written in batches, and would tell it late.
+        try:
+            with closing(sqlite3.connect(self._ledger, uri=True)) as ledger:
+                (count,) = ledger.execute("SELECT count(*) FROM article").fetchone()
+        except sqlite3.OperationalError:
+            # Not made yet.
+            return 0
+        return int(count)
 
 
 def watch(base: str, width: int, timeout: float) -> list[Look]:
@@ -78,7 +80,7 @@ def watch(base: str, width: int, timeout: float) -> list[Look]:
         command = newsbot_command(base, width, None)
         with (Path(folder) / "log").open("wb") as log:
             process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
-            crawl = Watched(process.pid, Path(folder) / "out.jsonl")
+            crawl = Watched(process.pid, Path(folder) / "newsbot.sqlite3")
             until = time.monotonic() + timeout
             while process.poll() is None and time.monotonic() < until:
                 time.sleep(_EVERY)
@@ -95,15 +97,11 @@ def rows(looks: list[Look], marks: list[int]) -> list[tuple[int, float, float, f
     """Return for each mark reached: articles, CPU ms an article, MB resident, MB at the highest."""
     found = []
     for mark in marks:
-        at = next((look for look in looks if look.articles >= mark), None)
-        if at is None:
-            # The feed is written in batches: the last mark may be met by the end alone.
-            at = looks[-1]
-        before = max(
-            (look for look in looks if look.articles <= at.articles - mark // _SHARE),
-            key=lambda look: look.articles,
-        )
-        each = (at.cpu - before.cpu) * 1000 / (at.articles - before.articles)
+        at = next((look for look in looks if look.articles >= mark), looks[-1])
+        after = next((look for look in looks if look.articles >= mark + _AROUND), looks[-1])
+        least = at.articles - max(mark // _SHARE, _AROUND)
+        before = [look for look in looks if look.articles <= max(least, 0)][-1]
+        each = (after.cpu - before.cpu) * 1000 / (after.articles - before.articles)
         found.append((at.articles, each, at.rss, at.peak))
     return found
 

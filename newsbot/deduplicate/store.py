@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from newsbot.deduplicate.tables import NearTables
 
-_WAITING: Final = 4_096
+_WAITING: Final = 2_048
 _BATCH: Final = 500
 
 
