@@ -111,7 +111,7 @@ class _Walk:
             self.flush()
         else:
             self.marks.append(element)
-        if tag == "a":
+        if tag == "a" and "href" in element.attrib:
             self.links += 1
         if self.furniture or self.is_furniture(element):
             self.furniture += 1
@@ -121,7 +121,7 @@ class _Walk:
         if element.tag in BLOCK_TAGS:
             self.flush()
             self.open.pop()
-        if element.tag == "a":
+        if element.tag == "a" and "href" in element.attrib:
             self.links -= 1
         if self.furniture:
             self.furniture -= 1

@@ -29,12 +29,14 @@ _METAS = (
 _STRONG_LABEL = re.compile(
     r"^[\s\-–—*(\[]*(?:(?:كتبت?|كتبها?|بقلم|حوار|إعداد|اعداد|تقرير|تحقيق|حاورته|حاورتها|حاوره"
     r"|حاورها)\s*[:/\-–—]"
-    r"|كتبت?\s|بقلم\s|بواسطة\s|بقلم الكاتب|Written by\s|By\s|Par\s*:"
+    r"|كتبت?\s|بقلم\s|بواسطة[\s:]|بقلم الكاتب|Written by\s|By\s|Par\s*:"
+    r"|(?:نُ?شرت?|أُ?رسلت?|أُ?ضيفت?|تم النشر) (?:بواسطة|من قبل)[\s:]"
+    r"|(?:إعداد وتحرير|ترجمة|نویسنده)\s*:"
     r"|(?:Author|الكاتبة?|المؤلف)\s*[,:،])"
 )
 # What may follow a name in the same line: when it was written.
 _WHEN = re.compile(
-    r"\s(?:في|بتاريخ|منذ|قبل|on)\s(?=.*\d)"
+    r"\s(?:في|بتاريخ|منذ|قبل|on)(?:\s|:)(?=.*\d)"
     r"|\s(?=(?:السبت|الأحد|الاحد|الإثنين|الاثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة)(?:\s|،|,).*\d)"
     r"|\s(?=[\d\u0660-\u0669])"
 )
@@ -97,7 +99,7 @@ def _names(byline: str, outlet: frozenset[str]) -> tuple[str, ...]:
 def _outlet(page: Page, publisher: str | None) -> frozenset[str]:
     host = page.url.split("/")[2] if page.url.count("/") > 1 else ""
     host = host.removeprefix("www.").split(":")[0]
-    given = [publisher, host, *host.split("."), *page.meta.get("og:site_name", [])]
+    given = [publisher, host, *re.split(r"[.-]", host), *page.meta.get("og:site_name", [])]
     given += page.meta.get("application-name", [])
     node = page.article_node
     for name in ("section", "articleSection"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import TYPE_CHECKING, Any
 
 from newsbot.arabic.fold import fold
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _MIN_PART = 30
 _MIN_STATED = 100
 _MAX_LINES = 4_000
+_MARKED = re.compile(r"</?(?:p|br|div|li|h[1-6]|blockquote)\b[^<>]*>", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 # Of the languages that an Arabic site prints. Where a page has little text trafilatura asks
 # justext, with the stop words of a hundred languages: 20 MB, and 0.1 s for each such page.
 _LANGUAGES = ("Arabic", "Persian", "Urdu", "Western_Panjabi", "English", "French")
@@ -42,7 +45,9 @@ class Evidence:
 
     def __init__(self, page: Page, blocks: list[Block]) -> None:
         stated = page.article_node.get("articleBody")
-        text = display(stated) if isinstance(stated, str) and len(stated) >= _MIN_STATED else ""
+        if not isinstance(stated, str) or len(stated) < _MIN_STATED:
+            stated = ""
+        text = display(_unmarked(stated))
         self.stated = [line.strip() for line in text.split("\n") if line.strip()]
         # Its time grows faster than a page's size, and no article has as many lines.
         found = _by_trafilatura(page.tree, blocks) if len(blocks) < MAX_BLOCKS else ""
@@ -55,6 +60,13 @@ class Evidence:
         if block.folded in self._lines:
             return True
         return len(block.folded) >= _MIN_PART and block.folded in self._whole
+
+
+def _unmarked(text: str) -> str:
+    """Return a text that is given as markup without it, its paragraphs on lines of their own."""
+    if _MARKED.search(text) is None:
+        return text
+    return _MARKUP.sub("", _MARKED.sub("\n", text))
 
 
 def _by_trafilatura(tree: Any, blocks: list[Block]) -> str:  # noqa: ANN401 - an lxml tree

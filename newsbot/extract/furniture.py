@@ -104,8 +104,9 @@ class Furniture:
         if prose < self._most:
             return True
         # Comments and lists of stories outweigh a short article; nothing else does.
-        bulky = _is_bulky(element) and element.find(".//h1") is None
-        return bulky and not self._is_column(element)
+        if element.find(".//h1") is not None:
+            return False
+        return _is_never(element) or (_is_bulky(element) and not self._is_column(element))
 
     def _is_column(self, element: Any) -> bool:  # noqa: ANN401 - an lxml element
         """Tell a side column's name or tag on what holds the article itself, or is part of it."""
@@ -115,6 +116,11 @@ class Furniture:
             return True
         # The tag of a column that was never closed takes in all that comes after it.
         return any(_prose(inner)[1] >= self._most for inner in element.iter("article"))
+
+
+def _is_never(element: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Tell whether an element holds no story, whatever a page without one has besides."""
+    return element.tag in ("footer", "nav") or any(map(_NOTICE.search, _words_of(element)))
 
 
 def _is_bulky(element: Any) -> bool:  # noqa: ANN401 - an lxml element
@@ -134,6 +140,7 @@ _BULKY = re.compile(
     r"^(?:comments?|commentlist|respond|disqus|related|latest|recent|popular"
     r"|most-?(?:read|viewed))(?![a-z])|comments?-?(?:list|area|section|wrapper|box)$"
 )
+_NOTICE = re.compile(r"^(?:site-?)?footer$|^(?:cookies?|consent|gdpr|newsletter)(?![a-z])")
 _SIDEBAR = re.compile(r"^side-?bar(?![a-z])")
 
 
@@ -147,13 +154,13 @@ def _prose(tree: Any) -> tuple[dict[Any, int], int]:  # noqa: ANN401 - an lxml t
     around = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
-            around += element.tag == "a"
+            around += _is_link(element)
             letters.append(len(element.text or ""))
             sentences.append(0)
             linked.append(0)
             continue
         inside, prose, links = letters.pop(), sentences.pop(), linked.pop()
-        around -= element.tag == "a"
+        around -= _is_link(element)
         if element.tag == "p" and inside > _SENTENCE:
             prose = max(prose, inside)
         elif element.tag == "div" and not (prose or around) and _is_text(element, inside, links):
@@ -162,9 +169,14 @@ def _prose(tree: Any) -> tuple[dict[Any, int], int]:  # noqa: ANN401 - an lxml t
             found[element] = prose
         tail = len(element.tail or "")
         letters[-1] += inside + tail
-        linked[-1] += inside if element.tag == "a" else links
+        linked[-1] += inside if _is_link(element) else links
         sentences[-1] += prose + (tail if element.tag == "br" and tail > _SENTENCE else 0)
     return found, sentences[0]
+
+
+def _is_link(element: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Tell whether an element leads anywhere: an anchor that was never closed holds a page."""
+    return element.tag == "a" and "href" in element.attrib
 
 
 def _is_text(element: Any, inside: int, links: int) -> bool:  # noqa: ANN401

@@ -8,7 +8,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newsbot.arabic.dates import parse
-from newsbot.extract.labels import is_furniture_line, is_policy, is_related_label
+from newsbot.arabic.dates.lexicon import ZONE_WORD
+from newsbot.arabic.dates.tokens import UNKNOWN, tokens
+from newsbot.extract.labels import (
+    heads_comments,
+    is_furniture_line,
+    is_policy,
+    is_related_label,
+)
 
 if TYPE_CHECKING:
     from newsbot.extract.blocks import Block
@@ -18,7 +25,9 @@ _PROSE_LINKED = 0.5
 _SHORTEST = 20
 _MOSTLY_LINKED = 0.7
 _SHORT = 60
+_LONGEST_DATE = 200
 _SKIP = re.compile(r"^(?:تخط[ىي]|skip)\b", re.IGNORECASE)
+_ON = re.compile(r"واصل|تابع|continue|إل[ىي] |ال[ىي] |to ", re.IGNORECASE)
 _END = re.compile(r"^(?:نهاي[ةه]|end of)\b|\b(?:نهاي[ةه])$", re.IGNORECASE)
 _BOX_REACH = 30
 _REFRAIN = 3
@@ -32,9 +41,7 @@ _ANY_TIME = datetime(2024, 6, 15, tzinfo=UTC)
 def is_prose(block: Block) -> bool:
     """Tell whether a line reads as a sentence of a story."""
     return (
-        len(block.raw) >= _PROSE
-        and block.link_share < _PROSE_LINKED
-        and not is_furniture_line(block.raw, block.folded)
+        len(block.raw) >= _PROSE and block.link_share < _PROSE_LINKED and not _is_furniture(block)
     )
 
 
@@ -74,10 +81,15 @@ class Judge:
         self.first, self.last = (seeds[0].index, seeds[-1].index) if seeds else (0, -1)
         self.shapes = {_shape(block) for block in seeds}
         self.second = seeds[1].index if len(seeds) > 1 else self.last
+        # A story may speak of comments, terms and opinions: it goes on below.
+        told = [block.index for block in seeds if not is_policy(block.folded)]
+        ending = told[-2] if len(told) > 1 else self.first
         kept: list[Block] = []
         under_label = False
         for block in lines:
-            if block.index > self.first and is_policy(block.folded):
+            if block.index > self.first and heads_comments(block.raw, block.folded):
+                break
+            if block.index > max(self.first, ending) and is_policy(block.folded):
                 break
             under_label = is_related_label(block.raw) or (under_label and not is_prose(block))
             linked = block.link_share > _MOSTLY_LINKED
@@ -86,7 +98,7 @@ class Judge:
         return _without_refrains(kept)
 
     def _is_text(self, block: Block) -> bool:
-        if is_furniture_line(block.raw, block.folded) or block.folded == self.title:
+        if _is_furniture(block) or block.folded == self.title:
             return False
         named = block.index in self.named
         if block.index < self.first:
@@ -125,6 +137,25 @@ def _shape(block: Block) -> str:
     return f"{outer}>{block.element.tag}"
 
 
+def _is_furniture(block: Block) -> bool:
+    if is_furniture_line(block.raw, block.folded):
+        return True
+    return len(block.raw) >= _PROSE and _is_dated(block.raw)
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether a line of any length says nothing but when: its words are all those of dates."""
+    if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
+        return False
+    found = tokens(text)
+    # Whose time it is may be any place's.
+    pairs = zip(found, [None, *found[:-1]], strict=True)
+    return all(
+        one.kind != UNKNOWN or (before is not None and before.kind == ZONE_WORD)
+        for one, before in pairs
+    )
+
+
 def _is_date(block: Block) -> bool:
     """Tell whether a short line names a day: a month alone may head a part of the story."""
     if len(block.raw) > _SHORT or not any(char.isdigit() for char in block.raw):
@@ -139,7 +170,7 @@ def _without_boxes(lines: list[Block]) -> list[Block]:
     n = 0
     while n < len(lines):
         block = lines[n]
-        if not (_SKIP.match(block.raw) and len(block.raw) <= 2 * _SHORT):
+        if not _leaps(block):
             kept.append(block)
             n += 1
             continue
@@ -150,6 +181,13 @@ def _without_boxes(lines: list[Block]) -> list[Block]:
         ends = (m for m in ahead if _lands(lines[m], target))
         n = next(ends, n) + 1
     return kept
+
+
+def _leaps(block: Block) -> bool:
+    """Tell whether a line is a skip link, and no sentence on who or what passed a mark."""
+    if len(block.raw) > 2 * _SHORT or not _SKIP.match(block.raw):
+        return False
+    return bool(_target(block)) or _ON.search(block.raw) is not None
 
 
 def _target(block: Block) -> str:

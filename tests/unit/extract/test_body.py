@@ -34,6 +34,15 @@ FURNITURE = {
     "comments": '<div id="comments"><h3>التعليقات</h3><p>تعليق طويل من قارئ يشرح فيه رأيه في هذه القصة بالتفصيل</p></div>',
     "author box": '<div class="author-box"><p>صحفي يكتب في الشأن المحلي منذ عشرة أعوام ويتابع قضايا المدينة</p></div>',
     "signature": "<p>— وزارة النقل (@ministry) 5 مارس 2024</p>",
+    "keywords": "<p>الكلمات المفتاحية: ماء، كهرباء، طرق عامة</p>",
+    "hashtags": "<p>#ماء #كهرباء #طرق</p>",
+    "headed": "<p>مقالات ذات صلة: أسعار الخضار في الأسواق اليوم</p>",
+    "platform": "<p>تابعوا أخبار المدينة عبر نبض</p>",
+    "join": "<p>انضم إلى قناة موقع الخبر على تلغرام</p>",
+    "counter": "<p>عدد المشاهدات: 321</p>",
+    "short link": "<p>رابط مختصر: a.example/x</p>",
+    "feed": "<p>ظهرت المقالة عنوان الخبر الأول اليوم أولاً على موقع الخبر.</p>",
+    "date": "<p>تم نشره الأحد 19 أيار / مايو 2024 الساعة 10:30 صباحا بتوقيت دمشق</p>",
     "hidden": '<p style="display:none">هذا نص لا يراه القارئ في الصفحة وإن كان في مصدرها كله</p>',
     "skip box": (
         f'<div><p>قصص مقترحة</p><a href="#end-1">تخطى قصص مقترحة وواصل القراءة</a><p>{LINK}</p>'
@@ -55,6 +64,61 @@ def test_furniture_is_no_text(name: str, place: int) -> None:
 def test_a_comment_policy_ends_the_text(tail: str) -> None:
     policy = "<div><p>يرحب الموقع بالتعليقات، ويرجى قراءة شروط الاستخدام وسياسة الخصوصية قبل إرسالها.</p></div>"
     assert text(PROSE + policy + tail) == LINES
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "وانهالت التعليقات على صفحة اللاعب بعد المباراة، وكتب مشجعون تعليقات غاضبة.",
+        "وقال الزوار إن الوثائق المنشورة في المعرض الدائم تعود إلى القرن الماضي.",
+        "وغيرت الشركة شروط الاستخدام وسياسة الخصوصية بعد غرامة فرضتها المحكمة عليها.",
+        "تخطى المنتخب عقبة ضيفه بهدفين دون رد في الجولة الأخيرة من التصفيات.",
+        "شارك هذا العام أكثر من مئة فنان من بلدان كثيرة في المعرض السنوي الكبير.",
+        "يمكنكم متابعة المباراة من المدرجات الجديدة التي افتتحت قبل أيام في المدينة.",
+        "آخر تحديث لبيانات الوزارة أظهر ارتفاعا في الصادرات خلال الربع الأول.",
+        "مصدر الصورة الذي كشف عن الوثيقة طلب عدم ذكر اسمه خوفا على عمله.",
+        "للاشتراك في البرنامج يتقدم الطلاب بأوراقهم إلى مكاتب الوزارة قبل نهاية الشهر.",
+        "وقال النقيب إن كل الحقوق محفوظة للعمال بموجب القانون الجديد.",
+        "تابع آلاف المشجعين المباراة على شاشات كبيرة في الساحات العامة وسط المدينة.",
+    ],
+)
+def test_a_sentence_of_the_story_is_no_furniture_whatever_it_speaks_of(line: str) -> None:
+    body = f"<div>{PROSE}<p>{line}</p>{PROSE}</div>".replace("برقم", "رقم", 4)
+    assert line in text(body)
+    assert len(text(body)) == 9
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["التعليقات", "تعليقات القراء", "تعليقات (6)", "6 تعليقات على خبر اليوم", "آراء القراء"],
+)
+def test_what_heads_the_comments_ends_the_text(heading: str) -> None:
+    comments = "".join(f"<div class=x><b>قارئ</b><p>{line}</p></div>" for line in LINES[2:])
+    body = f"<div>{PROSE}<h3>{heading}</h3>{comments.replace('هذه', 'تلك')}</div>"
+    assert text(body) == LINES
+
+
+def test_a_paragraph_may_stand_in_an_anchor_that_leads_nowhere() -> None:
+    assert text(f"<div><a name=top>{PROSE}</a></div>") == LINES
+
+
+def test_a_footer_is_no_story_where_a_page_has_none() -> None:
+    slogan = "<footer><p>موقع إخباري مستقل يتابع شؤون المدن والقرى منذ عشرين عاما بلا انقطاع.</p></footer>"
+    assert text(f"<p>سطر</p>{slogan}", '<meta property="og:type" content="article">')[0] != slogan
+    assert "موقع إخباري" not in " ".join(
+        text(slogan, '<meta property="og:type" content="article">')
+    )
+
+
+def test_what_holds_the_headline_and_the_prose_is_no_furniture_whatever_its_name() -> None:
+    page = f"<body><div class=footer><h1>عنوان الخبر الأول اليوم</h1>{PROSE}</div></body>"
+    assert extract(page.encode(), "https://a.example/n/1").text.split("\n") == LINES
+
+
+def test_a_text_that_is_stated_as_markup_is_read_without_it() -> None:
+    stated = "".join(f"<p>{line}</p>" for line in LINES[:2]) + "<br />".join(LINES[2:])
+    ld = f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{stated}"}}</script>'
+    assert text("", ld) == LINES
 
 
 def test_subheads_lists_and_line_breaks_are_kept_in_order() -> None:
