@@ -8,7 +8,7 @@ lost comes back and a label that was kept goes.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsbot.arabic.fold import fold
 from newsbot.extract.evidence import Evidence
@@ -17,6 +17,8 @@ from newsbot.extract.labels import is_furniture_line
 from newsbot.extract.lines_kept import Judge, is_prose, is_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsbot.extract.blocks import Block
     from newsbot.extract.page import Page
 
@@ -26,7 +28,8 @@ _UNPRINTED = 2.5
 _MOSTLY_SHORT = 3
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DESCRIBED = 40
-_MAX_BOXES = 2
+_MAX_BOXES, _MAX_NEAR = 2, 4
+_SENTENCE = 45
 _ENDS = (".", "!", "؟", "…", "»", "\u201d", '"', ":")
 
 
@@ -93,13 +96,22 @@ def _lead(
 
 
 def _is_intro(block: Block, first: Block) -> bool:
-    """Tell whether a whole sentence stands in the box right before that of the text (Joomla's K2).
+    """Tell whether a whole sentence stands in the box before that of the text (Joomla's K2).
 
-    Not where a picture stands in that box: there it is the caption.
+    Pictures, dates and advertisements may stand between them. Not where a picture stands in that
+    box: there it is the caption.
     """
     if not block.raw.endswith(_ENDS):
         return False
     boxes = [first.element, *islice(first.element.iterancestors(), _MAX_BOXES)]
     own = {block.element, *islice(block.element.iterancestors(), _MAX_BOXES)}
-    before = (box.getprevious() for box in boxes if box.tag == "div")
-    return any(box in own and box.find(".//img") is None for box in before if box is not None)
+    before = (near for box in boxes if box.tag == "div" for near in _before(box))
+    return any(box in own and box.find(".//img") is None for box in before)
+
+
+def _before(box: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml elements
+    """Yield the elements before a box as far back as to the first that holds a sentence."""
+    for near in islice(box.itersiblings("*", preceding=True), _MAX_NEAR):
+        yield near
+        if len(" ".join("".join(near.itertext()).split())) >= _SENTENCE:
+            return

@@ -80,19 +80,27 @@ def scope(usable: list[Block], blocks: list[Block], at: int | None) -> list[Bloc
         if length([block for block in own if is_prose(block)]) >= MIN_SCOPE:
             usable = own
             break
+    headline = blocks[at].element
     # Writers set subheads in h1 too: beside paragraphs of a story whose headline is elsewhere.
-    apart = {blocks[at].element.getparent()}
+    apart = {headline.getparent()}
     told: set[Any] = set()
     for n, block in enumerate(usable):
         if block.index <= at:
             continue
         around = block.element.getparent()
-        another = block.element.tag == "h1" and block.folded != blocks[at].folded
+        heads = block.element.tag == "h1" or _is_built_like(block.element, headline)
+        another = heads and block.folded != blocks[at].folded
         if another and told and around not in told - apart:
             return usable[:n]
         if is_prose(block):
             told.add(around)
     return usable
+
+
+def _is_built_like(element: Any, headline: Any) -> bool:  # noqa: ANN401 - lxml elements
+    """Tell whether an element is a heading with the name that the headline has."""
+    name = headline.get("class")
+    return bool(name) and (element.tag, element.get("class")) == (headline.tag, name)
 
 
 def _without_cards(usable: list[Block], at: int) -> list[Block]:

@@ -110,6 +110,25 @@ def test_a_footer_is_no_story_where_a_page_has_none() -> None:
     )
 
 
+def test_a_lead_before_a_picture_and_a_date_is_the_texts() -> None:
+    lead = "افتتح رئيس البلدية الجسر الجديد فوق النهر صباح اليوم بعد عامين من العمل المتواصل فيه."
+    between = "<!-- x --><div class=img><img src=x></div><div>19 مايو 2024</div>"
+    body = f"<article><div><strong>{lead}</strong></div>{between}<div class=txt>{PROSE}</div></article>"
+    assert text(body) == [lead, *LINES]
+    far = "<div class=ad>إعلان</div>" * 6
+    assert text(body.replace(between, far)) == LINES
+
+
+def test_a_second_story_under_a_heading_like_the_headline_is_not_this_one() -> None:
+    other = PROSE.replace("هذه", "تلك")
+    page = (
+        '<title>عنوان الخبر الأول اليوم</title><meta property="og:type" content="article">'
+        f"<div class=s><h2 class=t>عنوان الخبر الأول اليوم</h2><div class=c>{PROSE}</div></div>"
+        f"<div class=s><h2 class=t>خبر ثان لا صلة له به</h2><div class=c>{other}</div></div>"
+    )
+    assert extract(page.encode(), "https://a.example/n/1").text.split("\n") == LINES
+
+
 def test_what_holds_the_headline_and_the_prose_is_no_furniture_whatever_its_name() -> None:
     page = f"<body><div class=footer><h1>عنوان الخبر الأول اليوم</h1>{PROSE}</div></body>"
     assert extract(page.encode(), "https://a.example/n/1").text.split("\n") == LINES
