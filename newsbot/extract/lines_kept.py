@@ -87,7 +87,7 @@ class Judge:
         kept: list[Block] = []
         under_label = False
         for block in lines:
-            if block.index > self.first and heads_comments(block.raw, block.folded):
+            if self._ends_story(block, seeds):
                 break
             if block.index > max(self.first, ending) and is_policy(block.folded):
                 break
@@ -96,6 +96,13 @@ class Judge:
             if not under_label and not linked and self._is_text(block):
                 kept.append(block)
         return _without_refrains(kept)
+
+    def _ends_story(self, block: Block, seeds: list[Block]) -> bool:
+        """Tell whether a line heads the comments, and is no counter in the middle of a story."""
+        if block.index <= self.first or not heads_comments(block.raw, block.folded):
+            return False
+        above = {_shape(seed) for seed in seeds if seed.index < block.index}
+        return all(_shape(seed) not in above for seed in seeds if seed.index > block.index)
 
     def _is_text(self, block: Block) -> bool:
         if _is_furniture(block) or block.folded == self.title:

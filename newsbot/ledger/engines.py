@@ -79,7 +79,7 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - 
         "foreign_keys = ON",
         # Builds that overwrite what is deleted by default write more pages for it.
         "secure_delete = OFF",
-        "cache_size = -8000",
+        "cache_size = -10000",
         "temp_store = MEMORY",
         # Pages that every visit touches are copied back once per so many, not each time.
         "wal_autocheckpoint = 8000",

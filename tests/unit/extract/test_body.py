@@ -98,6 +98,12 @@ def test_what_heads_the_comments_ends_the_text(heading: str) -> None:
     assert text(body) == LINES
 
 
+def test_a_count_of_comments_in_the_middle_of_a_story_ends_nothing() -> None:
+    more = PROSE.replace("هذه", "تلك")
+    found = text(f"<div>{PROSE}<div>3 تعليقات</div>{more}</div>")
+    assert found == [*LINES, *(line.replace("هذه", "تلك") for line in LINES)]
+
+
 def test_a_paragraph_may_stand_in_an_anchor_that_leads_nowhere() -> None:
     assert text(f"<div><a name=top>{PROSE}</a></div>") == LINES
 
