@@ -9,7 +9,7 @@ from selectolax.lexbor import SelectolaxError
 
 from newsbot.arabic.fold import fold
 from newsbot.extract import lines, words
-from newsbot.extract.labels import is_label
+from newsbot.extract.labels import is_headed, is_label
 from newsbot.extract.sieve import sift
 from newsbot.extract.tags import split
 
@@ -130,7 +130,7 @@ def _is_furniture(line: Line, layout: Layout) -> bool:
     if text in layout.constants:
         return True
     if plain is None:
-        return len(text) < _LABEL and is_label(text)
+        return (len(text) < _LABEL and is_label(text)) or (":" in text[:_LABEL] and is_headed(text))
     if line.is_link:
         return not layout.links
     label = line.label

@@ -229,13 +229,13 @@ def is_furniture_line(text: str, folded: str) -> bool:
     """Tell whether a line is furniture by its own words: a label, a call, a copyright, a credit."""
     if is_label(text) or opens_furniture(folded) or text.startswith("©"):
         return True
-    if _is_headed(text) or _is_tagged(text):
+    if is_headed(text) or _is_tagged(text):
         return True
     short = len(text) <= _MAX_NOTICE
     return short and (_states_rights(folded) or _SIGNATURE.match(text) is not None)
 
 
-def _is_headed(text: str) -> bool:
+def is_headed(text: str) -> bool:
     """Tell whether a line is a list of tags or stories behind what heads it."""
     head, colon, _ = text.partition(":")
     return bool(colon) and len(head) <= _MAX_LABEL and fold(head).strip() in _HEADS

@@ -115,6 +115,7 @@ def test_what_the_layout_keeps_stays_whatever_its_name() -> None:
 def test_lines_that_the_site_repeats_and_labels_go() -> None:
     layout = Layout(text=(Part("main"),), constants=("نشر في العدد الأسبوعي",))
     assert read(f"{STORY}<p>نشر في العدد الأسبوعي</p><p>اقرأ أيضاً</p>", layout) == [LINE]
+    assert read(f"{STORY}<p>الكلمات المفتاحية: ماء، كهرباء</p>") == [LINE]
 
 
 def test_a_line_that_is_all_link_goes_unless_the_site_links_its_lines() -> None:
