@@ -181,7 +181,7 @@ _COUNTED = re.compile(
 )
 _PLATFORMS = re.compile(rf"(?<!\w)[وفبلك]?(?:{'|'.join(sorted(_table(PLATFORMS)))})(?!\w)")
 # BBC's links that leap over a box.
-_SKIP = re.compile(r"(?:تخط[يى]|skip)(?= (?:ال[يى] |to )|.* (?:واصل|تابع|continue)\b)")
+_SKIP = re.compile(r"(?:تخط[يى]|skip)(?= (?:ال[يى] |to )|.* (?:و?واصل|و?تابع|continue)\b)")
 _MAX_NOTE, _MAX_CALL = 48, 80
 _EDGES = re.compile(r"^[\W_\d]+|[\W_\d]+$")
 _MAX_LABEL = 60
