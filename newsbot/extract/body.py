@@ -58,7 +58,13 @@ def body(page: Page, blocks: list[Block], title: str, at: int | None) -> list[st
     judge = Judge(named, {block.index for block in seeds}, key, at)
     kept = judge.kept(inside)
     found = [block.text for block in [*_lead(page, usable, kept, named, at), *kept]]
-    return _stated(evidence.stated, found) or found
+    return _stated(evidence.stated, found) or _once(found)
+
+
+def _once(found: list[str]) -> list[str]:
+    """Return a text without its second copy: some templates print one for each width of screen."""
+    half = len(found) // 2
+    return found[:half] if half > 1 and found[:half] == found[half:] else found
 
 
 def _stated(stated: list[str], found: list[str]) -> list[str]:

@@ -135,6 +135,10 @@ def test_a_second_story_under_a_heading_like_the_headline_is_not_this_one() -> N
     assert extract(page.encode(), "https://a.example/n/1").text.split("\n") == LINES
 
 
+def test_a_text_that_is_printed_for_each_width_of_screen_is_read_once() -> None:
+    assert text(f"<div><div class=wide>{PROSE}</div><div class=narrow>{PROSE}</div></div>") == LINES
+
+
 def test_what_holds_the_headline_and_the_prose_is_no_furniture_whatever_its_name() -> None:
     page = f"<body><div class=footer><h1>عنوان الخبر الأول اليوم</h1>{PROSE}</div></body>"
     assert extract(page.encode(), "https://a.example/n/1").text.split("\n") == LINES
