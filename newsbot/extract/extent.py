@@ -62,9 +62,10 @@ def _alike(chosen: Any) -> list[Any]:  # noqa: ANN401 - lxml elements
     name = chosen.get("class")
     if not name or chosen.tag not in ("div", "section"):
         return []
-    named = chosen.xpath(
-        "following::*[name() = $tag and @class = $name]", tag=chosen.tag, name=name
-    )
+    # Not by XPath: a class may hold letters that it takes no variable with.
+    like = [e for e in chosen.getroottree().iter(chosen.tag) if e.get("class") == name]
+    inside = set(chosen.iter(chosen.tag))
+    named = [e for e in like[like.index(chosen) + 1 :] if e not in inside]
     if len(named) > _MAX_PARTS:
         return []
     return [part for part in named if not any(_is_within(part, n) for n in named if n is not part)]

@@ -62,3 +62,8 @@ def test_other_boxes_of_that_name_are_no_parts(rest: str) -> None:
 def test_a_paragraph_alone_has_no_parts() -> None:
     lone = f'<p class="part" id="first">{P.format(1)}</p><p class="part">{P.format(2)}</p>'
     assert numbers(lone) == [1]
+
+
+def test_a_class_of_any_letters_names_the_parts() -> None:
+    markup = (FIRST + PART.format(P.format(4))).replace('"part"', '"part\x01\ufffe"')
+    assert numbers(markup) == [0, 1, 2, 3, 4]
