@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
-from typing import Any
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CARD_LEVELS = 5
 _MAX_CARD = 80
 _MIN_TITLE = 25
+_MAX_WRITERS = 2
 _TITLES = frozenset({"h2", "h3", "h4", "h5"})
 _OTHERS = re.compile(
-    r"comment|related|sidebar|widget|popular|latest|recent|recommend|ticker|more-?news|slider"
-    r"|most-?read|trending|menu|navbar|cards?\b",
+    r"comment|related|sidebar|popular|latest|recent|recommend|ticker|more-?news|most-?read|trending"
+    r"|menu|navbar|top-?bar|masthead|weather|\btoday\b|current-?date",
     re.IGNORECASE,
 )
+# Themes call the box of an article's own date and author so, too.
+_BOXES = frozenset({"aside", "ul", "ol", "li", "a"})
+_BOX_NAMES = re.compile(r"widget|slider|cards?\b", re.IGNORECASE)
+_OF_POST = re.compile(r"post|entry|article|story|single|title|meta|news|detail", re.IGNORECASE)
 
 
 def is_of_another(element: Any, around_headline: frozenset[Any]) -> bool:  # noqa: ANN401
@@ -23,18 +31,48 @@ def is_of_another(element: Any, around_headline: frozenset[Any]) -> bool:  # noq
     `around_headline` are the elements that the headline stands in: what these are called says
     nothing (Blogger's whole post is a `widget`).
     """
-    for level, around in enumerate(element.iterancestors()):
+    return _is_in_another(element.iterancestors(), around_headline)
+
+
+def is_anothers(element: Any, around_headline: frozenset[Any]) -> bool:  # noqa: ANN401
+    """Tell whether an element is a box of another story, or stands in one."""
+    return _is_in_another(chain([element], element.iterancestors()), around_headline)
+
+
+def _is_in_another(boxes: Iterable[Any], around_headline: frozenset[Any]) -> bool:
+    outermost = None
+    for level, around in enumerate(boxes):
         if around in around_headline:
-            return False
+            break
         if level < _CARD_LEVELS and _has_linked_title(around):
             return True
         if around.tag == "article":
-            return False
-        if around.tag in ("aside", "nav", "li"):
+            break
+        names = f"{around.get('class', '')} {around.get('id', '')}"
+        if _OTHERS.search(names) or _is_beside(around, names):
             return True
-        if _OTHERS.search(f"{around.get('class', '')} {around.get('id', '')}"):
-            return True
-    return False
+        if around.tag in _BOXES or _BOX_NAMES.search(names):
+            outermost = around
+    return outermost is not None and _holds_story(outermost)
+
+
+def _is_beside(box: Any, names: str) -> bool:  # noqa: ANN401 - an lxml element
+    """Tell whether a box is by its tag what stands on every page."""
+    if box.tag == "nav":
+        return True
+    if box.tag not in ("aside", "header") or _OF_POST.search(names):
+        return False
+    # The head of an article stands in what is the article's.
+    own = any(around.tag in ("article", "main") for around in box.iterancestors())
+    return box.tag == "aside" or not own
+
+
+def _holds_story(box: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Tell whether a box has a link with a headline's words, or is a list of writers."""
+    held = list(islice(box.iter(), _MAX_CARD + 1))
+    links = [part for part in held if part.tag == "a"]
+    many = len(held) > _MAX_CARD or sum(map(_is_to_author, links)) > _MAX_WRITERS
+    return many or any(map(_leads, links))
 
 
 def _has_linked_title(box: Any) -> bool:  # noqa: ANN401 - an lxml element
@@ -46,9 +84,13 @@ def _has_linked_title(box: Any) -> bool:  # noqa: ANN401 - an lxml element
 
 
 def _leads(link: Any) -> bool:  # noqa: ANN401 - an lxml element
+    own = _is_to_author(link) or "#" in link.get("href", "")
+    return not own and len(" ".join("".join(link.itertext()).split())) >= _MIN_TITLE
+
+
+def _is_to_author(link: Any) -> bool:  # noqa: ANN401 - an lxml element
     about = f"{link.get('rel', '')} {link.get('href', '')}".lower()
-    named = "author" in about or "writer" in about
-    return not named and len(" ".join("".join(link.itertext()).split())) >= _MIN_TITLE
+    return "author" in about or "writer" in about
 
 
 def around(element: Any) -> frozenset[Any]:  # noqa: ANN401 - an lxml element, or None

@@ -13,6 +13,7 @@ from newsbot import urls
 from newsbot.arabic.dates import parse
 from newsbot.arabic.fold import fold
 from newsbot.extract.machine_dates import american, is_plausible
+from newsbot.extract.others import around, is_anothers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,8 @@ _LABEL_REACH = 25
 _BEFORE, _AFTER, _MAX_LINE = 12, 14, 160
 _MOSTLY_LINK = 0.9
 _LONG = 70
+# WordPress links the date to all that is of that day.
+_DAYS_PAGE = re.compile(r"/(?:19|20)\d\d/\d{1,2}/\d{1,2}$|[?&]m=\d{8}$")
 _CUT = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\s{2,})\s*")
 # Any clock and zone will do to see whether a reading depends on them.
 _SOME_TIME = datetime(2024, 6, 15, 12, tzinfo=UTC)
@@ -55,13 +58,33 @@ def near(
     """Yield the dates printed around the headline's line, the nearest below it first."""
     if at is None:
         return
-    below = _before_story(blocks[at + 1 : at + 1 + _AFTER])
-    above = blocks[max(0, at - _BEFORE) : at][::-1]
-    for block in [*below, *above]:
-        if len(block.raw) <= _MAX_LINE and not _leads_elsewhere(block):
+    headline = around(blocks[at].element)
+    for block in [*_before_story(blocks[at + 1 : at + 1 + _AFTER]), *_above(blocks, at)]:
+        if (
+            len(block.raw) <= _MAX_LINE
+            and not _leads_elsewhere(block)
+            and not (block.element is not None and is_anothers(block.element, headline))
+        ):
             found = _line(block, now, zone)
             if found is not None:
                 yield found
+
+
+def _above(blocks: list[Block], at: int) -> list[Block]:
+    """Return the lines above the headline in the box of its story: the site's day is printed, too.
+
+    That box is what the headline and the first long line under it stand in.
+    """
+    lines = blocks[max(0, at - _BEFORE) : at][::-1]
+    if not lines:
+        return []
+    long = (block for block in blocks[at + 1 :] if len(block.raw) > _LONG and not block.furniture)
+    story = around(getattr(next(long, None), "element", None))
+    own = (box for box in blocks[at].element.iterancestors() if box in story)
+    box = next(own, None)
+    if box is None or box.tag == "body":
+        box = blocks[at].element.getparent()
+    return [block for block in lines if box in around(block.element)]
 
 
 def _before_story(blocks: list[Block]) -> list[Block]:
@@ -74,7 +97,11 @@ def _leads_elsewhere(block: Block) -> bool:
     """Tell whether a line is a link to another page; themes link the date to its own page."""
     if block.link_share <= _MOSTLY_LINK:
         return False
-    return not any(_target(mark) == urls.key(mark.base or "") for mark in block.marks)
+    return not any(
+        (target := _target(mark)) is not None
+        and (target == urls.key(mark.base or "") or _DAYS_PAGE.search(target))
+        for mark in block.marks
+    )
 
 
 def _target(link: Any) -> str | None:  # noqa: ANN401 - an lxml element

@@ -93,9 +93,19 @@ class Dates:
             _metas(self.page, _PUBLISHED),
             self._timed("published"),
         )
-        shown = [found for found in self.printed if not found.changed]
+        printed = [found for found in self.printed if not self._is_denied(found)]
+        shown = [found for found in printed if not found.changed]
         # Where one date is printed and called the last change, it is all that dates the article.
-        return self._decided(stated, shown or self.printed)
+        return self._decided(stated, shown or printed)
+
+    def _is_denied(self, found: Printed) -> bool:
+        """Whether the page's address names another day, by more than what a zone can shift."""
+        day = self.in_url
+        if day is None or not is_plausible(day, self.now):
+            return False
+        if found.precision == "month":
+            return (found.day.year, found.day.month) != (day.year, day.month)
+        return abs(found.day - day) > _DAY
 
     def modified(self) -> Dated:
         """Return when the article says that it was changed."""

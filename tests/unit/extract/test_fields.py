@@ -347,3 +347,11 @@ def test_bylines_are_read_from_links_and_lines_by_the_headline(
     markup: str, found: list[str]
 ) -> None:
     assert byline_of(markup) == found
+
+
+def test_a_list_of_writers_is_no_byline() -> None:
+    names = ("نزار حلبي", "سلمى قباني", "هدى زريق")
+    rows = "".join(f'<li><a rel="author" href="/w/{n}">{n}</a></li>' for n in names)
+    assert authors_of("", f"<h1>عنوان الخبر</h1><ul>{rows}</ul>") == []
+    two = "".join(f'<li><a rel="author" href="/w/{n}">{n}</a></li>' for n in names[:2])
+    assert authors_of("", f"<h1>عنوان الخبر</h1><ul>{two}</ul>") == list(names[:2])

@@ -169,3 +169,89 @@ def test_a_date_in_an_article_of_its_own_is_the_storys_and_one_beside_it_is_not(
 ) -> None:
     printed = box.format('<p><time datetime="2024-03-05T22:20:11+03:00"></time></p>')
     assert article(printed=printed).date_published == value
+
+
+H1 = "<h1>عنوان الخبر الأول اليوم</h1>"
+DAY = "5 مارس 2024"
+STORY = '<a href="/n/2">خبر آخر طويل العنوان عن المدينة</a>'
+
+
+def dated(body: str, url: str = "https://a.example/n/1") -> str | None:
+    markup = f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+    value = extract(markup.encode(), url, now=NOW).date_published
+    return str(value) if value else None
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        # The day of the reader stands above the story's box or in the head of the site.
+        (f"<div>{DAY}</div><div>{H1}{PROSE}</div>", None),
+        (f"<div>{DAY}</div><div>{H1}</div><div>{PROSE}</div>", None),
+        (f"<main><div class='topbar'>{DAY}</div><div>{H1}</div><div>{PROSE}</div></main>", None),
+        (f"<div><header>{DAY}</header>{H1}{PROSE}</div>", None),
+        (f"<div><div>{DAY}</div>{H1}{PROSE}</div>", "2024-03-05"),
+        (f"<div>{DAY}{H1}</div><div>{PROSE}</div>", "2024-03-05"),
+        (f"<div><header class='entry-header'><p>{DAY}</p></header>{H1}{PROSE}</div>", "2024-03-05"),
+        (f"<main><header><p>{DAY}</p></header>{H1}{PROSE}</main>", "2024-03-05"),
+        (f"{DAY}{H1}{PROSE}", "2024-03-05"),
+        # Below it, in the box of another story.
+        (f"{H1}<aside class='side'><p>{DAY}</p></aside>{PROSE}", None),
+        (f"{H1}<nav><p>{DAY}</p></nav>{PROSE}", None),
+        (f"{H1}<ul><li>{STORY}</li><li>{DAY}</li></ul>{PROSE}", None),
+        (f"{H1}<div class='widget'>{STORY}<p>{DAY}</p></div>{PROSE}", None),
+        (f"{H1}<div class='widget'><p>{DAY}</p>{'<i></i>' * 90}</div>{PROSE}", None),
+    ],
+)
+def test_a_date_is_read_in_the_storys_box_and_no_other(body: str, value: str | None) -> None:
+    assert dated(body) == value
+
+
+TIME = '<time datetime="2024-03-05T22:20:11+03:00">5 مارس 2024</time>'
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<ul class='post-meta'><li>منى</li><li>{}</li></ul>",
+        "<aside class='article-meta'>{}</aside>",
+        "<div class='slider-meta'>{}</div>",
+        "<div class='info-widget'><a href='/author/mona-of-the-desk/'>المحررة منى عبد الله الخالد</a> {}</div>",
+        "<div class='card-top'>{}<a href='#respond'>لا توجد تعليقات على هذا الخبر بعد</a></div>",
+    ],
+)
+def test_what_themes_call_boxes_of_lists_may_be_the_articles_own(box: str) -> None:
+    read = extract(
+        f"<meta charset=utf-8>{H1}{box.format(TIME)}{PROSE}".encode(), "https://a.example/n/1"
+    )
+    assert read.date_published == "2024-03-05T22:20:11+03:00"
+
+
+def test_the_time_in_the_head_of_the_site_is_not_the_articles() -> None:
+    assert dated(f"<header>{TIME}</header>{H1}{PROSE}") is None
+
+
+def test_a_date_may_link_to_all_of_its_day() -> None:
+    link = f'<p><a href="/2024/03/05/">{DAY}</a></p>'
+    assert dated(f"{H1}{link}{PROSE}") == "2024-03-05"
+    assert dated(f"{H1}{link.replace('/05/', '/05/x')}{PROSE}") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("6 مارس 2024", "2024-03-06"),
+        ("8 مارس 2024", None),
+        ("مارس 2024", "2024-03"),
+        ("أبريل 2024", None),
+    ],
+)
+def test_a_printed_day_that_the_address_denies_is_another_storys(
+    printed: str, value: str | None
+) -> None:
+    assert article(printed=printed, url="https://a.example/2024/03/05/x").date_published == value
+
+
+def test_a_number_in_an_address_that_would_be_a_day_to_come_denies_nothing() -> None:
+    url = "https://a.example/n/20980305"
+    assert article(printed=DAY, url=url).date_published == "2024-03-05"
