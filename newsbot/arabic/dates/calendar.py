@@ -41,13 +41,17 @@ _BEFORE_A_LIMIT: Final = re.compile(r"[ro][fsW,]*$")
 
 
 class Named(NamedTuple):
-    """A date in a line: the day, or the first day of the month; None where there is no such day."""
+    """A date in a line: the day, or the first day of the month; None where there is no such day.
+
+    `swapped` is the day of figures whose first may be the month.
+    """
 
     day: date | None
     precision: str
     hijri: bool
     start: int
     end: int
+    swapped: date | None = None
 
 
 def named(kinds: str, line: list[Token], today: date) -> list[Named]:
@@ -78,9 +82,25 @@ def _named(match: re.Match[str], line: list[Token], today: date) -> Named:
         value = _hijri(year, month, day) if hijri else _gregorian(year, month, day)
     if hijri and (form == "6" or (in_digits and not sign and not _is_recent(value, today))):
         value = None
-    if form == "4" and value and _may_be_month_first(value, today):
+    precision = "month" if form == "6" else "day"
+    found = Named(value, precision, hijri, match.start(), match.end())
+    if form != "4" or hijri or match["s4"] == ".":
+        return found
+    return _either(found, _gregorian(year, day, int(next(iter(months)))), today)
+
+
+def _either(one: Named, swapped: date | None, today: date) -> Named:
+    """Read figures with their month first where no month is second; leave it open where both are.
+
+    Drupal prints months first wherever it is not told otherwise. A day yet to come that would lie
+    behind us with day and month exchanged is none.
+    """
+    value = one.day
+    if value is None:
+        value = swapped
+    elif value > today + _SOON and swapped is not None and swapped <= today + _SOON:
         value = None
-    return Named(value, "month" if form == "6" else "day", hijri, match.start(), match.end())
+    return one._replace(day=value, swapped=swapped)
 
 
 def kinds_of(line: list[Token], start: int, end: int) -> str:
@@ -112,24 +132,16 @@ def _is_recent(day: date | None, today: date) -> bool:
     return day is not None and day.year >= _FIRST_YEAR_ONLINE and day <= today + _SOON
 
 
-def _may_be_month_first(day: date, today: date) -> bool:
-    """Tell whether a day yet to come would lie behind us with day and month exchanged."""
-    if day <= today + _SOON:
-        return False
-    other = _gregorian(day.year, day.day, day.month)
-    return other is not None and other <= today + _SOON
-
-
 def _checked(one: Named, kinds: str, line: list[Token], starts: set[int]) -> Named:
     """Drop a date that its weekday denies, or that only limits another (since, before, until)."""
-    if one.day is None or _BEFORE_A_LIMIT.search(kinds[: one.start]):
+    if _BEFORE_A_LIMIT.search(kinds[: one.start]):
         return one._replace(day=None)
-    if one.precision != "day":
+    weekday = _weekday(one, kinds, line, starts) if one.precision == "day" else None
+    if weekday is None or (one.day is not None and one.day.weekday() == weekday):
         return one
-    weekday = _weekday(one, kinds, line, starts)
-    if weekday is None or one.day.weekday() == weekday:
-        return one
-    if one.hijri:
+    if one.swapped is not None and one.swapped.weekday() == weekday:
+        return one._replace(day=one.swapped)
+    if one.hijri and one.day is not None:
         # Countries that watch for the moon differ by a day from Umm al-Qura; the weekday does not.
         for shift in (-1, 1):
             moved = one.day + timedelta(days=shift)

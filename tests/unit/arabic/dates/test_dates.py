@@ -196,7 +196,7 @@ def test_a_printed_date_is_read(text: str, expected: str) -> None:
         "2024",
         "31 شباط 2024",
         "29 شباط 2023",
-        "12/13/2024",
+        "12.13.2024",
         "13/13/2024",
         "32/12/2024",
         "0/12/2024",
@@ -486,3 +486,27 @@ def test_a_parsed_date_tells_its_precision() -> None:
     assert parse("يناير 2023", now=NOW, timezone=ZONE) == ParsedDate(date(2023, 1, 1), "month")
     moment = parse("9 يناير 2023 10:30", now=NOW, timezone=ZONE)
     assert moment == ParsedDate(datetime(2023, 1, 9, 10, 30, tzinfo=ZONE), "minute")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12/13/2024", "2024-12-13"),
+        ("5-18-2024", "2024-05-18"),
+        ("السبت, 05/18/2024 - 22:15", "2024-05-18T22:15:00+03:00"),
+        ("Sat, 05/18/2024 - 22:15", "2024-05-18T22:15:00+03:00"),
+        # The weekday tells which is the month, a future day too.
+        ("السبت, 05/04/2024", "2024-05-04"),
+        ("الجمعة, 05/04/2024", "2024-04-05"),
+        ("الأحد, 05/12/2024", "2024-05-12"),
+        ("الأحد, 05/04/2024", None),
+        ("الأحد, 05/18/2024", None),
+        ("السبت 05.04.2024", None),
+        ("قبل 05/18/2024", None),
+    ],
+)
+def test_figures_may_have_their_month_first_where_nothing_else_is_a_day(
+    text: str, expected: str | None
+) -> None:
+    june = datetime(2024, 6, 1, tzinfo=UTC)
+    assert read(text, june) == expected
