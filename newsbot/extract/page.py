@@ -116,7 +116,9 @@ class Page:
     @cached_property
     def article_node(self) -> dict[str, Any]:
         """The JSON-LD object that describes the page's article; {} where there is none."""
-        return structured.article_node(self.json_ld)
+        titles = [*self.meta.get("og:title", ()), *self.meta.get("twitter:title", ())]
+        titles += ["".join(element.itertext()) for element in self.tree.iter("title")][:1]
+        return structured.article_node(self.json_ld, self.url, titles)
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from newsbot.arabic.fold import fold
+from newsbot.urls import key
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # schema.org types whose page is one article.
 ARTICLE_TYPES = frozenset(
@@ -90,10 +94,38 @@ def types(node: dict[str, Any]) -> set[str]:
     return {name.rsplit("/", 1)[-1].lower() for name in names if isinstance(name, str)}
 
 
-def article_node(nodes: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the node that describes the page's article, the fullest of several; else {}."""
+def article_node(
+    nodes: list[dict[str, Any]], url: str = "", titles: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Return the node that describes the page's article; else {}.
+
+    Of several it is the one with the page's address, else the one with the page's title, else the
+    fullest: some sites describe the stories beside it, too.
+    """
     articles = [node for node in nodes if types(node) & ARTICLE_TYPES]
-    return max(articles, key=_fullness, default={})
+    if len(articles) < 2:  # noqa: PLR2004 - nothing to choose from
+        return articles[0] if articles else {}
+    own, stated = key(url), [f"{fold(title)} " for title in titles]
+    return max(
+        articles,
+        key=lambda node: (own in _pages(node), _is_titled(node, stated), _fullness(node)),
+    )
+
+
+def _pages(node: dict[str, Any]) -> set[str]:
+    """Return the keys of the addresses that a node gives its page."""
+    given = [node.get(name) for name in ("url", "@id", "mainEntityOfPage")]
+    said = [
+        item.get("@id") or item.get("url") if isinstance(item, dict) else item for item in given
+    ]
+    return {key(item) for item in said if isinstance(item, str)}
+
+
+def _is_titled(node: dict[str, Any], stated: list[str]) -> bool:
+    """Tell whether a node's headline opens one of the page's titles: a site's name may follow."""
+    headline = node.get("headline") or node.get("name")
+    text = fold(unescape(headline)) if isinstance(headline, str) else ""
+    return bool(text) and any(title.startswith(f"{text} ") for title in stated)
 
 
 _TELLING = ("headline", "datePublished", "author", "articleBody", "image", "publisher")

@@ -1,7 +1,9 @@
 # ruff: noqa: E501 - markup reads best as one line a case
 from __future__ import annotations
 
+import json
 import time
+from typing import Any
 
 import pytest
 
@@ -89,3 +91,41 @@ def test_what_is_readable_of_a_hostile_page_is_read(name: str) -> None:
     article = extract(HOSTILE[name], URL)
     assert article.title == "عنوان الخبر الأول اليوم"
     assert "برقم 2" in article.text
+
+
+def _described(*nodes: dict[str, Any], head: str = "") -> dict[str, Any]:
+    source = json.dumps([{"@type": "NewsArticle", **node} for node in nodes])
+    markup = f'<head>{head}<script type="application/ld+json">{source}</script></head><body>x'
+    return Page(markup.encode(), "https://a.example/n/1").article_node
+
+
+FULL = {
+    "headline": "فوز الفريق في النهائي",
+    "author": "x",
+    "image": "y",
+    "datePublished": "2024-05-01",
+}
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"url": "https://a.example/n/1/"},
+        {"mainEntityOfPage": {"@id": "https://www.a.example/n/1#page"}},
+        {"mainEntityOfPage": {"url": "https://a.example/n/1"}},
+        {"headline": "إغلاق &quot;الجسر&quot; القديم"},
+        {"name": "إغلاق الجسر القديم"},
+    ],
+)
+def test_of_several_described_articles_the_pages_own_is_believed(own: dict[str, Any]) -> None:
+    head = "<title>إغلاق الجسر القديم - المدينة</title>"
+    found = _described(
+        FULL, own, {"headline": 5}, {**FULL, "url": "https://a.example/n/2"}, head=head
+    )
+    assert found == {"@type": "NewsArticle", **own}
+
+
+def test_of_described_articles_that_nothing_tells_apart_the_fullest_is_believed() -> None:
+    assert _described({"headline": "x"}, FULL)["author"] == "x"
+    assert _described({"headline": "x"})["headline"] == "x"
+    assert _described() == {}
