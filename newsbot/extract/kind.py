@@ -57,6 +57,7 @@ _MIN_TEXT = 200
 _MIN_LINES = 2
 _SHORT = 800
 _MIN_CARDS = 3
+_MAX_REST = 2
 _LINKED = 0.9
 
 
@@ -80,7 +81,7 @@ def check(page: Page, title: str | None, text: list[str], blocks: list[Block]) -
 
 def _refusal(page: Page, title: str | None, text: list[str]) -> str | None:
     length = sum(map(len, text))
-    if length < _SHORT and (reason := _stand_in(page, title)):
+    if length < _SHORT and (reason := _stand_in(page, title, length)):
         return reason
     declared = is_declared(page)
     if not title:
@@ -92,14 +93,16 @@ def _refusal(page: Page, title: str | None, text: list[str]) -> str | None:
     return None
 
 
-def _stand_in(page: Page, title: str | None) -> str | None:
+def _stand_in(page: Page, title: str | None, length: int = 0) -> str | None:
     """Return the reason when a short page stands in the place of the one asked for."""
     heading = fold(title or "").strip()
     if is_challenge(page, title):
         return "a challenge, not a page"
-    if _opens(heading, ERRORS):
+    # A headline may go on where a notice ends.
+    rest = _MAX_REST if length >= _MIN_TEXT and is_declared(page) else len(heading)
+    if _opens(heading, ERRORS, rest):
         return "an error page"
-    return "a login, consent or search page" if _opens(heading, LOGINS) else None
+    return "a login, consent or search page" if _opens(heading, LOGINS, rest) else None
 
 
 def is_challenge(page: Page, title: str | None) -> bool:
@@ -110,9 +113,12 @@ def is_challenge(page: Page, title: str | None) -> bool:
     return _CHALLENGE_MARKUP.search(page.text[:200_000]) is not None and not is_declared(page)
 
 
-def _opens(heading: str, phrases: frozenset[str]) -> bool:
+def _opens(heading: str, phrases: frozenset[str], rest: int) -> bool:
+    """Tell whether a heading is a phrase, or a phrase of several words and at most `rest` more."""
     return heading in phrases or any(
-        heading.startswith(f"{phrase} ") for phrase in phrases if " " in phrase
+        heading.startswith(f"{phrase} ") and len(heading[len(phrase) :].split()) <= rest
+        for phrase in phrases
+        if " " in phrase
     )
 
 

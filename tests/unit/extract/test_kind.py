@@ -95,3 +95,21 @@ def test_paragraphs_under_linked_headings_of_their_own_are_a_listing(tag: str) -
     )
     with pytest.raises(NotAnArticle, match="shape"):
         extract(page(f"<h1>أخبار المدينة والريف</h1>{cards}"), "https://a.example/local")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["لم يتم العثور على ناجين تحت أنقاض المبنى", "تسجيل الدخول إلى منصة الامتحانات يبدأ غدا"],
+)
+def test_a_declared_story_whose_headline_opens_like_a_notice_is_an_article(heading: str) -> None:
+    url, some = "https://a.example/n/1", PROSE[:300]
+    assert extract(page(f"<h1>{heading}</h1>{some}", ARTICLE), url).title == heading
+    for body, head in ((some, ""), ("<p>عد إلى الصفحة الأولى من الموقع.</p>", ARTICLE)):
+        with pytest.raises(NotAnArticle):
+            extract(page(f"<h1>{heading}</h1>{body}", head), url)
+
+
+@pytest.mark.parametrize("heading", ["حدث خطأ غير متوقع", "لم يتم العثور على الصفحة"])
+def test_a_notice_is_no_article_whatever_its_page_declares(heading: str) -> None:
+    with pytest.raises(NotAnArticle):
+        extract(page(f"<h1>{heading}</h1>{PROSE[:300]}", ARTICLE), "https://a.example/n/1")
