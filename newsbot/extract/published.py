@@ -91,7 +91,8 @@ class Dates:
             [self.told] if self.told else [],
             _node(self.page, "datePublished", "dateCreated"),
             _metas(self.page, _PUBLISHED),
-            self._timed("published"),
+            self._times["published"],
+            [] if self._is_updated else self._times["updated"],
         )
         printed = [found for found in self.printed if not self._is_denied(found)]
         shown = [found for found in printed if not found.changed]
@@ -112,26 +113,39 @@ class Dates:
         stated = chain(
             _node(self.page, "dateModified"),
             _metas(self.page, _MODIFIED),
-            self._timed("modified"),
+            self._times["modified"],
+            self._times["updated"] if self._is_updated else [],
         )
         return self._decided(stated, [found for found in self.printed if found.changed])
 
-    def _timed(self, kind: str) -> Iterator[str]:
-        """Yield the machine dates of `<time>` elements, microdata and RDFa of the article."""
+    @cached_property
+    def _times(self) -> dict[str, list[str]]:
+        """The machine dates of `<time>` elements, microdata and RDFa of the article, by kind."""
+        found: dict[str, list[str]] = {"published": [], "modified": [], "updated": []}
         for element in self.page.tree.iter("time", "span", "div", "abbr", "p", "dd"):
             attributes = element.attrib
             title = attributes.get("title") if element.tag == "abbr" else None
             value = attributes.get("datetime") or attributes.get("content") or title
-            if not value:
+            if not value or not (kinds := _kinds(element)):
                 continue
-            named = " ".join(attributes.get(name, "") for name in ("itemprop", "property", "class"))
-            told = {name.rsplit(":", 1)[-1] for name in named.lower().split()}
-            changed = bool(told & _NAMED["modified"])
-            dates = (element.tag == "time" and changed == (kind == "modified")) or told & _NAMED[
-                kind
-            ]
-            if dates and not is_of_another(element, self.around):
-                yield value
+            if not is_of_another(element, self.around):
+                for kind in kinds:
+                    found[kind].append(value)
+        return found
+
+    @cached_property
+    def _is_updated(self) -> bool:
+        """Whether hAtom's `updated` is a change: themes call an article's only time so, too."""
+        stated = chain(
+            _node(self.page, "datePublished", "dateCreated"),
+            _metas(self.page, _PUBLISHED),
+            self._times["published"],
+        )
+        changed = next(filter(None, map(stamp, self._times["updated"])), None)
+        return changed is not None and (
+            any(map(stamp, stated))
+            or any(_is_before(found, changed) for found in self.printed if not found.changed)
+        )
 
     def _decided(self, stated: Iterable[str], shown: list[Printed]) -> Dated:
         for raw in stated:
@@ -202,6 +216,25 @@ class Dates:
             if written and written.offset:
                 return timezone(written.offset)
         return next((found.aware.tzinfo for found in self.printed if found.aware), None)
+
+
+def _kinds(element: Any) -> set[str]:  # noqa: ANN401 - an lxml element
+    """Return what the markup calls an element's date: published, modified, or hAtom's updated."""
+    named = " ".join(element.get(name, "") for name in ("itemprop", "property"))
+    related = {name.rsplit(":", 1)[-1] for name in named.lower().split()}
+    told = related | {name.rsplit(":", 1)[-1] for name in element.get("class", "").lower().split()}
+    kinds = {kind for kind, names in _NAMED.items() if told & names}
+    if element.tag == "time" and "modified" not in kinds:
+        kinds.add("published")
+    if kinds == {"modified"} and (told - related) & _NAMED["modified"] == {"updated"}:
+        return {"updated"} if not related & _NAMED["modified"] else kinds
+    return kinds
+
+
+def _is_before(found: Printed, written: Stamp) -> bool:
+    if found.wall is not None and written.timed:
+        return found.wall < written.wall.replace(second=0)
+    return found.day < written.wall.date()
 
 
 def _day(written: Stamp, day: date | None = None) -> Dated:

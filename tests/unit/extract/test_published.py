@@ -255,3 +255,32 @@ def test_a_printed_day_that_the_address_denies_is_another_storys(
 def test_a_number_in_an_address_that_would_be_a_day_to_come_denies_nothing() -> None:
     url = "https://a.example/n/20980305"
     assert article(printed=DAY, url=url).date_published == "2024-03-05"
+
+
+UPDATED = '<time class="entry-date updated" datetime="2024-03-05T22:20:11+03:00">5 مارس 2024</time>'
+LATE = "2024-03-05T22:20:11+03:00"
+
+
+@pytest.mark.parametrize(
+    ("printed", "dates"),
+    [
+        (UPDATED, (LATE, None)),
+        (UPDATED.replace("5 مارس 2024<", "5 مارس 2024 22:20<"), (LATE, None)),
+        (f"<p>4 مارس 2024</p><p>{UPDATED}</p>", ("2024-03-04", LATE)),
+        (f"<p>5 مارس 2024 20:10</p><p>{UPDATED}</p>", ("2024-03-05", LATE)),
+        (f'<time datetime="2024-03-04">4 مارس 2024</time> {UPDATED}', ("2024-03-04", LATE)),
+        (UPDATED.replace("entry-date", "entry-date published"), (LATE, LATE)),
+        (UPDATED.replace("<time", '<time itemprop="dateModified"'), ("2024-03-05", LATE)),
+        (UPDATED.replace("2024-03-05T22:20:11+03:00", "x"), ("2024-03-05", None)),
+    ],
+)
+def test_the_only_time_of_an_article_is_no_change_for_its_class(
+    printed: str, dates: tuple[str | None, str | None]
+) -> None:
+    read = article(printed=printed)
+    assert (read.date_published, read.date_modified) == dates
+
+
+def test_a_time_called_updated_is_a_change_where_a_publication_is_stated() -> None:
+    read = article("2024-03-04T10:00:00+03:00", UPDATED)
+    assert (read.date_published, read.date_modified) == ("2024-03-04T10:00:00+03:00", LATE)
