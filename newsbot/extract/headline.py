@@ -9,17 +9,25 @@ from typing import TYPE_CHECKING, Any
 from newsbot.arabic.fold import fold
 from newsbot.arabic.text import display
 from newsbot.extract.labels import is_label
+from newsbot.extract.sitename import compact, home_names, split, without_site
 
 if TYPE_CHECKING:
     from newsbot.extract.blocks import Block
     from newsbot.extract.page import Page
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•»«:‹›>/~]+\s+|\s*[|]\s*|\s*::\s*|\s+[»›]\s*|\s*[«‹]\s+")
 _HEADINGS = ("h1", "h2", "h3")
 _ALIKE = 0.75
 _REWORDED = 0.3
 _MIN_WORDS = 2
 _MAX_TITLE = 400
+_MAX_MARKS = 20
+_MIN_PART, _MIN_HEADLINE, _MAX_LINE = 3, 4, 150
+_BELOW, _PROSE = 15, 100
+_LINKED = 0.9
+_AROUND = " |:-–—/"
+# Quotation marks, where they touch a word.
+_ARROW = re.compile(r"^[»›«‹]\s+|\s+[»›«‹]$")
+_AS_PART = 1.5  # less than the whole title
 _KICKER = re.compile(
     r"(?:^|[\s_-])(?:cat|category|label|kicker|badge|section|tag|eyebrow|overline|breadcrumbs?)"
     r"(?=$|[\s_-])",
@@ -38,7 +46,7 @@ def headline(page: Page, blocks: list[Block], publisher: str | None) -> str | No
     if printed is not None:
         return printed
     heading = _lone_heading(blocks, fold(publisher or ""))
-    if heading and (not stated or _is_reworded(heading, stated[0])):
+    if heading and (not stated or _is_reworded(heading, stated[0]) or _outranks(page, blocks)):
         return heading
     return stated[0] if stated else heading
 
@@ -51,7 +59,9 @@ def declared(page: Page, publisher: str | None) -> list[str]:
     named.append(node.get("name"))
     lined = [_line(text) for text in named if isinstance(text, str)]
     cleaned = [without_site(text, page, publisher) for text in lined]
-    return list(dict.fromkeys(text for text in cleaned if text))
+    found = dict.fromkeys(text for text in cleaned if text)
+    homes = home_names(page) if found else ()
+    return [text for text in found if compact(text) not in homes]
 
 
 def _line(text: str) -> str:
@@ -67,71 +77,35 @@ def _title_tag(tree: Any) -> str | None:  # noqa: ANN401
     return None
 
 
-def without_site(title: str, page: Page, publisher: str | None) -> str:
-    """Return a declared title without the site's name at either end."""
-    names = _site_names(page, publisher)
-    parts = _split(title)
-    while len(parts) > 1 and _is_site(parts[-1][1], names):
-        parts.pop()
-    while len(parts) > 1 and _is_site(parts[0][1], names):
-        parts.pop(0)
-    if len(parts) == 1 and _is_site(parts[0][1], names):
-        return ""
-    kept = "".join(separator + text for separator, text in parts)
-    return kept[len(parts[0][0]) :].strip()
-
-
-def _split(title: str) -> list[tuple[str, str]]:
-    """Cut a title at its separators: (separator before, text) in order."""
-    pieces, at, separator = [], 0, ""
-    for match in _SEPARATOR.finditer(title):
-        pieces.append((separator, title[at : match.start()]))
-        separator, at = match[0], match.end()
-    pieces.append((separator, title[at:]))
-    return [piece for piece in pieces if piece[1].strip()] or [("", title)]
-
-
-def _site_names(page: Page, publisher: str | None) -> frozenset[str]:
-    host = page.url.split("/")[2] if page.url.count("/") > 1 else ""
-    host = host.removeprefix("www.").split(":")[0]
-    names = [publisher, host, host.split(".")[0], *page.meta.get("og:site_name", [])]
-    names += page.meta.get("application-name", [])
-    return frozenset(compact for name in names if name and (compact := _compact(name)))
-
-
-def _compact(text: str) -> str:
-    return re.sub(r"\W+|(?<!\w)ال", "", fold(text))
-
-
-_SITE_WORDS = re.compile(
-    r"^(?:ال)?(?:موقع|صحيفه|جريده|شبكه|وكاله|بوابه|قناه|مجله|اذاعه|مدونه|منتدي|الصفحه|الرييسيه)\b"
-)
-
-
-def _is_site(part: str, names: frozenset[str]) -> bool:
-    compact = _compact(part)
-    if compact in names:
-        return True
-    if len(compact) < 4:  # noqa: PLR2004 - initials are told only by equality
-        return False
-    near = any(
-        len(name) > 3 and (name in compact or compact in name)  # noqa: PLR2004 - as above
-        for name in names
-    )
-    return near and len(part.split()) <= 6  # noqa: PLR2004 - a slogan is longer
-
-
 def _printed(blocks: list[Block], stated: list[str]) -> str | None:
     """Return the printed line that is a declared title: h1 before h2 before any other line."""
     keys = [fold(title) for title in stated]
+    parts = [_main_part(title) for title in stated]
     best, best_rank = None, 0.0
     for block in blocks:
         if len(block.raw) > _MAX_TITLE or not block.folded:
             continue
         rank = max((_agreement(block, key) for key in keys), default=0.0)
+        rank = max(rank, *(_partly(block, *part) for part in parts), 0.0)
         if rank > best_rank:
             best, best_rank = block, rank
     return _without_kicker(best, stated) if best is not None else None
+
+
+def _main_part(title: str) -> tuple[str, bool]:
+    """Return the longest part of a declared title in comparing form, and whether it is cut off."""
+    part = max((text for _, text in split(title)), key=len).strip()
+    return fold(part), part.endswith(("...", "\N{HORIZONTAL ELLIPSIS}"))
+
+
+def _partly(block: Block, part: str, is_cut: bool) -> float:  # noqa: FBT001 - of one pair
+    """Rank a line that is the main part of a declared title, or goes on where that is cut."""
+    level, printed = _level(block.element), block.folded
+    if len(part.split()) < _MIN_PART or block.furniture or block.link_share > _LINKED:
+        return 0.0
+    short = bool(level) or (len(block.raw) <= _MAX_LINE and not block.raw.endswith("."))
+    same = printed == part or (is_cut and short and printed.startswith(part))
+    return _AS_PART + 0.4 * level if same else 0.0
 
 
 def _agreement(block: Block, key: str) -> float:
@@ -178,6 +152,9 @@ def _without_kicker(block: Block, stated: list[str]) -> str:
     folded = [fold(title) for title in stated]
     if block.folded in folded:
         return text
+    bare = _without_marks(block)
+    if fold(bare) in {*folded, *(_main_part(title)[0] for title in stated)}:
+        return bare
     for mark in block.marks:
         names = f"{mark.get('class', '')} {mark.get('id', '')}"
         label = _line("".join(mark.itertext()))
@@ -185,7 +162,19 @@ def _without_kicker(block: Block, stated: list[str]) -> str:
             continue
         for cut in (text.removeprefix(label), text.removesuffix(label)):
             if cut != text and cut.strip():
-                return cut.strip(" |:-–—")
+                return cut.strip(_AROUND)
+    return text
+
+
+def _without_marks(block: Block) -> str:
+    """Return a line without the inline elements at its ends."""
+    text = block.text
+    for _ in range(2):
+        for mark in (*block.marks[:_MAX_MARKS], *block.marks[-_MAX_MARKS:]):
+            label = _line("".join(mark.itertext()))
+            if label and label != text:
+                text = text.removeprefix(label).removesuffix(label).strip(_AROUND)
+                text = _ARROW.sub("", text).strip()
     return text
 
 
@@ -200,6 +189,20 @@ def _lone_heading(blocks: list[Block], publisher: str) -> str | None:
     ]
     inside = [block for block in headings if not block.furniture] or headings
     return inside[0].text[:_MAX_TITLE] if inside else None
+
+
+def _outranks(page: Page, blocks: list[Block]) -> bool:
+    """Tell whether the only h1 is a headline over a story, and a `<title>` all that is declared."""
+    node = page.article_node
+    if page.first_meta("og:title", "twitter:title", "headline") or node.get("headline"):
+        return False
+    headings = [block for block in blocks if _level(block.element) == 3]  # noqa: PLR2004 - an h1
+    if len(headings) != 1 or len(headings[0].folded.split()) < _MIN_HEADLINE:
+        return False
+    found = headings[0]
+    below = blocks[found.index + 1 : found.index + 1 + _BELOW]
+    story = any(len(block.raw) > _PROSE and not block.furniture for block in below)
+    return story and not found.furniture and found.link_share < _LINKED
 
 
 def _is_reworded(heading: str, stated: str) -> bool:
