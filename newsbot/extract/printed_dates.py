@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from newsbot.extract.blocks import Block
 
 _CHANGED = re.compile(r"اخر تحديث|تم التحديث|تحديث|عدل في|تعديل|updated|modified|mis a jour")
+_CHANGED_AFTER = re.compile(
+    "(?<!\\w)(?:[\\u0622\\u0623\\u0627]خر تحديث|تم التحديث|(?:last )?updated|mis à jour)",
+    re.IGNORECASE,
+)
+_AROUND = " ([])|-–—،,:"
 _LABEL_REACH = 25
 _BEFORE, _AFTER, _MAX_LINE = 12, 14, 160
 _MOSTLY_LINK = 0.9
@@ -65,9 +70,7 @@ def near(
             and not _leads_elsewhere(block)
             and not (block.element is not None and is_anothers(block.element, headline))
         ):
-            found = _line(block, now, zone)
-            if found is not None:
-                yield found
+            yield from _line(block, now, zone)
 
 
 def _above(blocks: list[Block], at: int) -> list[Block]:
@@ -114,13 +117,22 @@ def _target(link: Any) -> str | None:  # noqa: ANN401 - an lxml element
         return None
 
 
-def _line(block: Block, now: datetime | None, zone: tzinfo | None) -> Printed | None:
+def _line(block: Block, now: datetime | None, zone: tzinfo | None) -> Iterator[Printed]:
+    """Yield the date that a line prints, and the one of a change told behind it."""
+    label = _CHANGED_AFTER.search(block.raw)
+    if label is not None:
+        # The time of the change is not that of the day before it.
+        parts = (block.raw[: label.start()], block.raw[label.start() :])
+        told = [read(part.strip(_AROUND), now, zone) for part in parts]
+        if told[0] is not None:
+            yield from (found for found in told if found is not None)
+            return
     pieces = [block.raw, *("".join(mark.itertext()) for mark in block.marks)]
     pieces += _CUT.split(block.raw)
     for piece in dict.fromkeys(piece.strip() for piece in pieces):
         if piece and (found := read(piece, now, zone)) is not None:
-            return found
-    return None
+            yield found
+            return
 
 
 # A page prints the same date beside its headline and in its markup.

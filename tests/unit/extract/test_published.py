@@ -284,3 +284,27 @@ def test_the_only_time_of_an_article_is_no_change_for_its_class(
 def test_a_time_called_updated_is_a_change_where_a_publication_is_stated() -> None:
     read = article("2024-03-04T10:00:00+03:00", UPDATED)
     assert (read.date_published, read.date_modified) == ("2024-03-04T10:00:00+03:00", LATE)
+
+
+@pytest.mark.parametrize(
+    ("printed", "published", "modified"),
+    [
+        (
+            "نشر بتاريخ: 04/03/2024 ( آخر تحديث: 05/03/2024 الساعة: 19:20 )",
+            "2024-03-04",
+            "2024-03-05T19:20:00+03:00",
+        ),
+        ("نشر: 05/03/2024 (اخر تحديث: 19:20)", "2024-03-05", None),
+        (
+            "5 مارس 2024 18:00 - آخر تحديث 5 مارس 2024 19:20",
+            "2024-03-05T18:00:00+03:00",
+            "2024-03-05T19:20:00+03:00",
+        ),
+        ("الخبر | آخر تحديث: 5 مارس 2024", "2024-03-05", "2024-03-05"),
+    ],
+)
+def test_what_is_told_behind_a_change_is_not_of_the_publication(
+    printed: str, published: str, modified: str | None
+) -> None:
+    read = article(printed=printed, timezone=DAMASCUS)
+    assert (read.date_published, read.date_modified) == (published, modified)
