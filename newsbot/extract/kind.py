@@ -32,6 +32,13 @@ _LISTING_PATH = re.compile(
     r"(?:/[^/]+)*/?$|/page/\d+/?$",
     re.IGNORECASE,
 )
+# WordPress may number its posts under /archives/; a year, a month or a day is a listing there.
+_STORY_PATH = re.compile(
+    r"/archives?/(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])?(?:\d\d)?/?$)\d{3,}/?$"
+    r"|/archives?/(?:19|20)\d\d/\d{1,2}/(?:\d{1,2}/)?[^/-]+(?:-[^/-]+)+/?$"
+    r"|/(?:sections?|category|archives?)/[^/]+/[^/-]+(?:-[^/-]+){2,}\.html?$",
+    re.IGNORECASE,
+)
 _LISTING_QUERY = frozenset({"s", "cat", "tag", "author", "paged", "search", "m", "attachment_id"})
 _LISTING_NAMES = """
 home blog archive category tag author search search-results search-no-results error404
@@ -55,6 +62,7 @@ _NO_ARTICLE_TYPES = frozenset(
 )
 _MIN_TEXT = 200
 _MIN_LINES = 2
+_MIN_LINE = 400
 _SHORT = 800
 _MIN_CARDS = 3
 _MAX_REST = 2
@@ -88,7 +96,7 @@ def _refusal(page: Page, title: str | None, text: list[str]) -> str | None:
         return None if declared else "no headline"
     if reason := _listing(page, declared=declared):
         return reason
-    if not declared and (length < _MIN_TEXT or len(text) < _MIN_LINES):
+    if not declared and length < (_MIN_TEXT if len(text) >= _MIN_LINES else _MIN_LINE):
         return "no article text, and nothing says that it is an article"
     return None
 
@@ -148,7 +156,7 @@ def _listing(page: Page, *, declared: bool) -> str | None:
         return "a home page"
     if "attachment_id" in query or (_LISTING_QUERY & set(query) and not parts.path.strip("/")):
         return "a listing or search page, by its address"
-    if not declared and _LISTING_PATH.search(parts.path):
+    if not (declared or _STORY_PATH.search(parts.path)) and _LISTING_PATH.search(parts.path):
         return "a listing, by its address"
     kinds: set[str] = set().union(*map(types, page.json_ld))
     if kinds & _NO_ARTICLE_TYPES and not kinds & ARTICLE_TYPES:

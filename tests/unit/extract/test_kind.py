@@ -113,3 +113,41 @@ def test_a_declared_story_whose_headline_opens_like_a_notice_is_an_article(headi
 def test_a_notice_is_no_article_whatever_its_page_declares(heading: str) -> None:
     with pytest.raises(NotAnArticle):
         extract(page(f"<h1>{heading}</h1>{PROSE[:300]}", ARTICLE), "https://a.example/n/1")
+
+
+def test_one_long_paragraph_is_a_story_and_a_short_one_says_nothing() -> None:
+    def story(count: int) -> bytes:
+        return page(f"{HEADING}<p>{' '.join(map(P.format, range(count)))}</p>")
+
+    url = "https://a.example/n/1"
+    assert extract(story(6), url).text.startswith("هذه فقرة")
+    with pytest.raises(NotAnArticle):
+        extract(story(3), url)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_story"),
+    [
+        ("archives/20812", True),
+        ("archives/812/", True),
+        ("archive/2024/05/18/new-bridge", True),
+        ("archive/2024/05/new-bridge/", True),
+        ("sections/economy/new-bridge-opens.html", True),
+        ("archives/2024", False),
+        ("archives/202405", False),
+        ("archives/20240518", False),
+        ("archive/2024/05/18", False),
+        ("archive/2024/05/18/economy", False),
+        ("archives/20812/page/2", False),
+        ("sections/economy/page-of.html", False),
+        ("sections/new-bridge-opens.html", False),
+        ("tag/economy/new-bridge-opens.html", False),
+    ],
+)
+def test_the_address_of_one_in_an_archive_is_no_listings(path: str, is_story: bool) -> None:  # noqa: FBT001
+    body, url = page(HEADING + PROSE), f"https://a.example/{path}"
+    if is_story:
+        assert extract(body, url).url == url
+        return
+    with pytest.raises(NotAnArticle):
+        extract(body, url)
