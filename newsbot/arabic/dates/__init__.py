@@ -45,7 +45,8 @@ def parse(text: str, *, now: datetime, timezone: tzinfo) -> ParsedDate | None:
     """Return the date that a short text prints, or None where it says none that is sure.
 
     `now` is when the page was fetched; `timezone` is what its clock shows where no zone is named.
-    Day comes before month in figures that can be read so. Never raises.
+    Day comes before month in figures, unless only the other way their weekday is right. Never
+    raises.
     """
     line = tokens(text)
     if not line:

@@ -90,15 +90,13 @@ def _named(match: re.Match[str], line: list[Token], today: date) -> Named:
 
 
 def _either(one: Named, swapped: date | None, today: date) -> Named:
-    """Read figures with their month first where no month is second; leave it open where both are.
+    """Return figures with what they are with their month first, for a weekday to choose.
 
-    Drupal prints months first wherever it is not told otherwise. A day yet to come that would lie
-    behind us with day and month exchanged is none.
+    Drupal prints months first, behind a weekday, wherever it is not told otherwise. A day yet to
+    come that would lie behind us with day and month exchanged is none.
     """
     value = one.day
-    if value is None:
-        value = swapped
-    elif value > today + _SOON and swapped is not None and swapped <= today + _SOON:
+    if value and value > today + _SOON and swapped is not None and swapped <= today + _SOON:
         value = None
     return one._replace(day=value, swapped=swapped)
 
