@@ -32,6 +32,14 @@ _LEAST = {
 }
 _WHOLE = frozenset(_LEAST) - {"DOWNLOAD_DELAY", "DOWNLOAD_TIMEOUT"}
 _CHOICES = {"NEWSBOT_NEAR_DUPLICATES": ("link", "drop", "off")}
+# Nothing is begun every no seconds, written no articles at a time or compared with no run.
+_OWN_LEAST = {
+    "NEWSBOT_EXPORT_BATCH": 1,
+    "NEWSBOT_EXPORT_SECONDS": 0.1,
+    "NEWSBOT_MONITOR_RUNS": 1,
+}
+_MOST = 1_000_000
+_OWN_MOST = {"NEWSBOT_WALK_REREAD_DAYS": 36_500}
 _TRUTHS = ("1", "0", "true", "false", "True", "False")
 
 
@@ -73,7 +81,7 @@ def check_settings(settings: BaseSettings) -> None:
     for name, default in own.items():
         _check(name, default, settings.get(name, default))
     for name, least in _LEAST.items():
-        _check_number(name, settings.get(name), least, whole=name in _WHOLE)
+        _check_number(name, settings.get(name), least, _MOST, whole=name in _WHOLE)
     _check_log(settings)
 
 
@@ -85,17 +93,27 @@ def _check(name: str, default: object, value: Any) -> None:  # noqa: ANN401 - as
         if str(value) not in _TRUTHS:
             raise UsageError(f"{name}={value}: write 1 for yes or 0 for no")
     elif isinstance(default, (int, float)):
-        _check_number(name, value, 0, whole=isinstance(default, int))
+        most = _OWN_MOST.get(name, _MOST)
+        _check_number(name, value, _OWN_LEAST.get(name, 0), most, whole=isinstance(default, int))
 
 
-def _check_number(name: str, value: Any, least: int, *, whole: bool) -> None:  # noqa: ANN401 - as given
+def _check_number(
+    name: str,
+    value: Any,  # noqa: ANN401 - as given
+    least: float,
+    most: float,
+    *,
+    whole: bool,
+) -> None:
+    kind = "a whole number" if whole else "a number"
     try:
         number = int(value) if whole else float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         number = -1
     if number < least or not isfinite(number):
-        kind = "a whole number" if whole else "a number"
         raise UsageError(f"{name}={value}: write {kind}, {least} or more")
+    if number > most:
+        raise UsageError(f"{name}={value}: write {kind}, {most} or less")
 
 
 def _check_log(settings: BaseSettings) -> None:

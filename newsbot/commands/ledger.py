@@ -8,7 +8,7 @@ from scrapy.commands import ScrapyCommand
 
 from newsbot.commands.line import OverLedger
 from newsbot.deduplicate import copies
-from newsbot.errors import LedgerError
+from newsbot.errors import LedgerError, UsageError
 from newsbot.ledger import care
 from newsbot.ledger.schema import STATES
 
@@ -49,6 +49,8 @@ class Command(OverLedger, ScrapyCommand):
             care.compact(database)
             print(f"{_megabytes(before)} before, {_megabytes(care.size(database))} now")
         elif opts.forget:
+            if args:
+                raise UsageError(f"one site at a time: leave out {args[0]}")
             ((host, _),) = self.chosen(database, [opts.forget]).items()
             count = care.forget(database, host, copies.forgetting(database, host))
             print(f"{host} is forgotten: {count:,} articles")

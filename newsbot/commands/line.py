@@ -44,7 +44,13 @@ class OverLedger(ABC):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Open the ledger and act."""
+        from newsbot.commands import given  # noqa: PLC0415 - which tells errors as this module does
+
         try:
+            if self.settings:
+                given.check_settings(self.settings)
+            if len(args) > 1:
+                raise UsageError(f"one site at a time: leave out {' '.join(args[1:])}")
             database = Database(self._url(), create=False)
             try:
                 self.act(database, args, opts)

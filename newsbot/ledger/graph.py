@@ -13,6 +13,8 @@ from newsbot.ledger.schema import (
     ALIAS,
     DELETED,
     FAILED,
+    FOUND,
+    NEIGHBOUR,
     NEXT,
     OPEN,
     PREVIOUS,
@@ -162,6 +164,14 @@ def count_articles(connection: Connection, site_id: int) -> int:
         sa.select(sa.func.count()).select_from(article).where(article.c.site_id == site_id)
     )
     return int(counted or 0)
+
+
+def count_open(connection: Connection, site_id: int) -> int:
+    """Return how many addresses are known that may be articles' and were never asked for."""
+    may_be = page.c.role.in_((NEIGHBOUR, FOUND))
+    counted = sa.select(sa.func.count()).select_from(page)
+    counted = counted.where(page.c.site_id == site_id, page.c.state == OPEN, may_be)
+    return int(connection.scalar(counted) or 0)
 
 
 def newest(connection: Connection, site_id: int) -> str | None:

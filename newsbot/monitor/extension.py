@@ -109,6 +109,7 @@ class VerdictExtension:
             site_id = crawl.pages.site_id
             known = graph.count_articles(connection, site_id)
             deleted = deletions.count(connection, site_id, crawl.id)
+            left = graph.count_open(connection, site_id) if bounded and not known else 0
             found = [gap for gap in graph.missing(connection, site_id) if not gap.accepted]
             if bounded or not whole:
                 # What lies beyond a bound, or was not reached before a stop, was never asked for.
@@ -133,6 +134,7 @@ class VerdictExtension:
             output_error=value(stats.EXPORT_ERROR),
             ledger_error=value(stats.MONITOR_LEDGER_ERROR),
             bounded=bounded,
+            left=left,
             deleted=deleted,
             outcomes=Told(0, self._counts()).under(stats.FETCH_OUTCOME),
             warnings=unlike.warnings,

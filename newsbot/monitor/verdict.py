@@ -31,6 +31,7 @@ class Facts:
     `reason` is the word that Scrapy closed the spider with. `known` are the articles of the site
     in the ledger, `read` those that this run read or re-read, `new` and `changed` what it added.
     `gaps` are (address, reason) that were no gaps before; `old_gaps` counts those that were.
+    `left` counts addresses that were found and, for their dates, not asked for.
     `entry_failed` is why the address that the user gave could not be had. `outcomes` counts the
     requests by how they ended, in the words of `newsbot.fetch.outcomes`. `warnings` and `missing`
     are how the run differs from those before it, as `newsbot.monitor.past` says.
@@ -49,6 +50,7 @@ class Facts:
     output_error: str | None = None
     ledger_error: str | None = None
     bounded: bool = False
+    left: int = 0
     deleted: int = 0
     outcomes: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
@@ -123,7 +125,7 @@ def _error(facts: Facts) -> Verdict | None:
 
 
 def _nothing(facts: Facts) -> Verdict | None:
-    if facts.known or (facts.bounded and facts.read):
+    if facts.known or (facts.bounded and (facts.read or (facts.left and not facts.entry_failed))):
         return None
     if facts.entry_failed == "dns":
         return Verdict(USAGE, "the host does not resolve: check the address")

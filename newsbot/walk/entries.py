@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 # An address that was only guessed, and that was no list, is left alone for so long.
 _GUESSED = 30 * 86_400
+# The protocol has an index list no index (sitemaps.org), and sites have a few of a second level:
+# those that list ever new ones would never be left.
+_MOST_INDEXES = 200
 _DIGITS = re.compile(r"\d+")
 
 
@@ -32,6 +35,7 @@ class Entries:
         self._claimed = claimed
         self._waiting: deque[Ask] = deque()
         self._taken: set[int] = set()
+        self._indexes = 0
 
     def __bool__(self) -> bool:
         return bool(self._waiting)
@@ -74,6 +78,10 @@ class Entries:
         Where a list goes on, that is the one behind a page with `news`; of an index without dates
         the first and the last of each kind: new articles stand at one end or the other.
         """
+        if not listing.pages:
+            self._indexes += 1
+            if self._indexes > _MOST_INDEXES:
+                return
         known = list(self._known(entry.url for entry in listing.further))
         ends = {0} if listing.pages and news else set() if listing.pages else _ends(listing.further)
         for number, (entry, (ask, fetched)) in enumerate(zip(listing.further, known, strict=True)):

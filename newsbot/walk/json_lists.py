@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 import orjson
 
+from newsbot.walk.links import joined
 from newsbot.walk.lists import Listed, Listing
 
 PER_PAGE = 100
@@ -43,17 +43,22 @@ def json_listing(body: bytes, url: str, total: str | None = None) -> Listing | N
     if isinstance(found, dict) and isinstance(found.get("items"), list):
         rows = [row for row in found["items"] if isinstance(row, dict)]
         following = found.get("next_url")
-        further = [Listed(urljoin(url, following), None)] if isinstance(following, str) else []
+        further = _at(url, following)
         return Listing(_listed(rows, url, "url", _feed_moment), further)
     return None
 
 
 def _listed(rows: list[dict[str, Any]], url: str, name: str, moment: Any) -> list[Listed]:  # noqa: ANN401 - one of the two below
     return [
-        Listed(urljoin(url, row[name].strip()), moment(row))
-        for row in rows
-        if isinstance(row.get(name), str) and row[name].strip()
+        listed._replace(changed=moment(row)) for row in rows for listed in _at(url, row.get(name))
     ]
+
+
+def _at(url: str, given: object) -> list[Listed]:
+    """Return the entry at an address, relative to the list's own; [] where it is none."""
+    text = given.strip() if isinstance(given, str) else ""
+    address = joined(url, text) if text else ""
+    return [Listed(address, None)] if address else []
 
 
 def _following(url: str, count: int, total: str | None) -> list[Listed]:

@@ -11,11 +11,11 @@ import zlib
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from newsbot.walk.json_lists import json_listing
+from newsbot.walk.links import joined
 from newsbot.walk.lists import Listed, Listing
 
 if TYPE_CHECKING:
@@ -48,7 +48,11 @@ def listing(body: bytes, url: str, total: str | None = None) -> Listing | None:
     if head is None or b"<html" in text[: head.start()].lower():
         return None
     index = head[1].lower() == b"sitemapindex"
-    entries = [Listed(urljoin(url, found), changed) for found, changed in _entries(text)]
+    entries = [
+        Listed(address, changed)
+        for found, changed in _entries(text)
+        if (address := joined(url, found))
+    ]
     if not index:
         return Listing(entries, [])
     return Listing([], [entry for entry in entries if not _NO_ARTICLES.search(entry.url)])
@@ -116,6 +120,6 @@ def _moment(text: str) -> datetime | None:
     except ValueError:
         try:
             found = parsedate_to_datetime(text)
-        except (ValueError, IndexError):
+        except (ValueError, IndexError, OverflowError):
             return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)

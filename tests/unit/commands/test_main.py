@@ -78,6 +78,9 @@ def ended(monkeypatch: pytest.MonkeyPatch, *args: str) -> object:
         (("ledger", "--forget"), 2, "expected one argument"),
         (("export",), 2, "there is no ledger"),
         (("gaps", "-s", "NEWSBOT_LEDGER_URL=nonsense"), 2, "not a database URL"),
+        (("gaps", "one.example", "two.example"), 2, "leave out two.example"),
+        (("ledger", "--forget", "a.example", "-s", "NEWSBOT_LEDGER_UR=x"), 2, "did you mean"),
+        ((*NOWHERE, "-s", "NEWSBOT_EXPORT_BATCH=0"), 2, "1 or more"),
     ],
 )
 def test_a_mistake_is_told_in_one_line(

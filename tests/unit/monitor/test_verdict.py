@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsbot.monitor.verdict import Facts, judge
@@ -80,6 +82,14 @@ def test_what_is_missing_is_graver_than_a_gap() -> None:
 
 def test_a_bounded_run_that_read_what_no_record_holds_found_something() -> None:
     assert judge(facts(known=0, bounded=True)).status == 0
+
+
+def test_a_bounded_run_on_a_quiet_day_is_complete_where_addresses_lie_beyond_the_bounds() -> None:
+    quiet = facts(known=0, read=0, bounded=True, left=9)
+    assert judge(quiet).status == 0
+    assert judge(replace(quiet, left=0)).status == 6
+    assert judge(replace(quiet, entry_failed="http 404")).status == 6
+    assert judge(replace(quiet, bounded=False)).status == 6
 
 
 def test_what_is_unlike_earlier_runs_is_named_and_changes_no_status() -> None:

@@ -285,3 +285,10 @@ def test_the_pool_asks_for_lists_at_rest_until_none_is_left(site: Site) -> None:
         asked.append(ask.url.removeprefix(HOME))
         site.crawl.commit(Visit(ask.page_id, urls.key(ask.url), ask.url, FAILED, "404"))
     assert asked == ["", "feed/", "rss.xml"]
+
+
+def test_indexes_that_list_ever_new_indexes_are_left_in_the_end(site: Site) -> None:
+    for number in range(1_000):
+        further = [Listed(f"{HOME}sm-{2 * number + side}.xml", None) for side in (1, 2)]
+        site.entries.follow(Listing([], further), news=False)
+    assert 300 < len(site.asks()) < 500

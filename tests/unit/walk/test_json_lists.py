@@ -113,3 +113,11 @@ def test_posts_at_an_address_without_a_page_number_do_not_go_on() -> None:
     found = json_listing(posts(PER_PAGE), ROOT + "wp/v2/posts", "9")
     assert found is not None
     assert found.further == []
+
+
+def test_what_is_no_address_is_left_out_of_a_feed() -> None:
+    body = (
+        b'{"items": [{"url": "http://[x]/a"}, {"url": 5}, {"url": "/1"}], "next_url": "http://[/"}'
+    )
+    found = json_listing(body, "https://news.example/feed.json")
+    assert found == Listing([Listed("https://news.example/1", None)], [])

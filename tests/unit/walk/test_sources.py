@@ -94,3 +94,18 @@ def test_an_address_behind_a_counter_of_clicks_is_read_from_beside_it() -> None:
     <link>https://feeds.example/~r/a/~3/x</link>
     <feedburner:origLink>https://news.example/1</feedburner:origLink></item></channel></rss>"""
     assert pages(listing(rss.encode(), HERE)) == ["https://news.example/1"]
+
+
+@pytest.mark.parametrize("wrong", ["http://[::1/", "http://[x]/a", "http://a\u2100.example/"])
+def test_what_is_no_address_is_left_out_of_a_list(wrong: str) -> None:
+    found = listing(SITEMAP.replace("/2<", f"{wrong}<").encode(), HERE)
+    assert pages(found) == [f"https://news.example/{number}" for number in (1, 3)]
+
+
+def test_a_moment_that_no_clock_shows_is_none() -> None:
+    offset = "+99999999999999999999"
+    feed = (
+        "<rss><channel><item><link>/1</link>"
+        f"<pubDate>Sat, 07 Dec 2024 00:00:00 {offset}</pubDate></item></channel></rss>"
+    )
+    assert listing(feed.encode(), HERE) == Listing([Listed("https://news.example/1", None)], [])
