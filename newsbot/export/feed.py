@@ -8,6 +8,7 @@ the last two leaves lines beyond that size, which the next start finds and marks
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_UNKNOWN = (
+    "its scheme or format is unknown, a package for it is not installed, or "
+    "FEED_EXPORT_BATCH_ITEM_COUNT is set without %(batch_id)d in its name"
+)
 FAILED = "feed_failed"
 """The reason a crawl is closed with when its output cannot be written."""
 
@@ -42,11 +47,17 @@ FAILED = "feed_failed"
 class LedgerFeedExporter(FeedExporter):
     """Writes what the ledger holds and no feed has yet, in batches.
 
-    `NEWSBOT_EXPORT_BATCH` records or `NEWSBOT_EXPORT_SECONDS` make a batch.
+    `NEWSBOT_EXPORT_BATCH` records or `NEWSBOT_EXPORT_SECONDS` make a batch. Raises `FeedError` for
+    feeds that Scrapy has no storage or format for: it would go on without any.
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
+        try:
+            super().__init__(crawler)
+        except NotConfigured as error:
+            if uris := ", ".join(map(str, crawler.settings.getdict("FEEDS"))):
+                raise FeedError(f"cannot write to {uris}: {_UNKNOWN}") from error
+            raise
         self._crawl: Crawl | None
         try:
             self._crawl = held(crawler)
@@ -67,13 +78,22 @@ class LedgerFeedExporter(FeedExporter):
         if self._crawl is not None:
             # Before a feed is opened: it notes where its file ends.
             self._guarded(self._recover)
-        super().open_spider(spider)
-        if self._crawl is None:
-            return
+        self._guarded(partial(self._open, spider))
         if self._failed:
             raise CloseSpider(FAILED)
+        if self._crawl is None:
+            return
         if self._crawl.bounds.most is None:
             self._clock.start(self._seconds, now=True)
+
+    def _open(self, spider: Spider) -> None:
+        """Open the feeds; raises `FeedError` whatever is wrong with one."""
+        try:
+            super().open_spider(spider)
+        except (FeedError, OSError):
+            raise
+        except Exception as error:  # as many as there are storages and settings of them
+            raise FeedError(f"a feed cannot be opened: {error!r}; check FEEDS and -o") from error
 
     def item_scraped(self, item: Any, spider: Spider) -> None:  # noqa: ANN401 - Scrapy's signature
         """Count an article that the ledger has; write any other item at once."""

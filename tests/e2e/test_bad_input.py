@@ -29,6 +29,13 @@ NOWHERE = "url=http://127.0.0.1:1/"
         (["archive", "-a", NOWHERE, "-a", "sinse=2024-01-01"], 2, "unknown argument 'sinse'"),
         (["archive", "-a", NOWHERE, "-o", "/etc/hostname/out.jsonl"], 5, "cannot write"),
         (["archive", "-a", NOWHERE, "-o", ".:jsonlines"], 5, "cannot write"),
+        (["archive", "-a", NOWHERE, "-o", "a.jsonl", "-o", "http://x/y.jsonl"], 5, "cannot write"),
+        (
+            ["archive", "-a", NOWHERE, "-o", "a.jsonl", "-o", "b-%(no)s.jsonl"],
+            5,
+            "cannot be opened",
+        ),
+        (["archive", "-a", NOWHERE, "-s", 'FEEDS={"q": {"format": "no"}}'], 5, "cannot write to q"),
         (["archive", "-a", NOWHERE, "-s", "NEWSBOT_LEDGER_URL=nonsense"], 2, "not a database URL"),
         (
             ["archive", "-a", NOWHERE, "-s", "NEWSBOT_LEDGER_URL=sqlite:////proc/x/y.db"],
