@@ -68,16 +68,39 @@ def _written(output: str, lines: Iterator[str]) -> int:
     check_writable(output)
     path = Path(output).absolute()
     path.parent.mkdir(parents=True, exist_ok=True)
-    count = 0
+    if path.exists() and not path.is_file():
+        return _streamed(path, lines)
+    # What was exported before stays until all is written: the disk may be full.
+    part = path.with_name(f"{path.name}.part")
     try:
-        file = CommittedFile(path, overwrite=True)
-    except OSError as error:
-        raise FeedError(f"cannot write {output}: {error.strerror}") from error
-    with file:
-        for line in lines:
+        count = _committed(part, lines)
+        part.replace(path)
+    except (OSError, FeedError) as error:
+        part.unlink(missing_ok=True)
+        why = error.strerror if isinstance(error, OSError) else str(error).rpartition(": ")[2]
+        raise FeedError(f"cannot write {output}: {why}") from error
+    return count
+
+
+def _committed(path: Path, lines: Iterator[str]) -> int:
+    count = 0
+    with CommittedFile(path, overwrite=True) as file:
+        for count, line in enumerate(lines, 1):
             file.write(line.encode())
-            count += 1
             if count % _LINES == 0:
                 file.commit()
         file.commit()
+    return count
+
+
+def _streamed(path: Path, lines: Iterator[str]) -> int:
+    """Write to a pipe or a device."""
+    count = 0
+    try:
+        with path.open("wb") as file:
+            for line in lines:
+                file.write(line.encode())
+                count += 1
+    except OSError as error:
+        raise FeedError(f"cannot write {path}: {error.strerror}") from error
     return count

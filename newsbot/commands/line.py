@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from newsbot import urls
@@ -54,10 +56,16 @@ class OverLedger(ABC):
             database = Database(self._url(), create=False)
             try:
                 self.act(database, args, opts)
+                sys.stdout.flush()
             finally:
                 database.close()
         except NewsbotError as error:
             self.exitcode = said(error)
+        except OSError as error:
+            # What is printed to is full, or its reader has gone: nothing more can be told there.
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            self.exitcode = said(FeedError(f"cannot print: {error.strerror}"))
 
     def chosen(self, database: Database, args: list[str]) -> dict[str, int]:
         """Return the sites that an argument names (host, address or spider), all without one.

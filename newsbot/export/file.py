@@ -5,16 +5,21 @@ from __future__ import annotations
 import io
 import os
 import tempfile
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsbot.errors import FeedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class CommittedFile(io.RawIOBase):
     """A file that takes bytes in memory and puts them on disk together, or not at all.
 
-    Raises `FeedError` when they cannot be written; the file then ends where it ended before.
+    Raises `FeedError` when they cannot be written; the file then ends where it ended before. Runs
+    of several sites may share a file: each takes back its own bytes only.
     """
 
     def __init__(self, path: Path, *, overwrite: bool) -> None:
@@ -38,18 +43,20 @@ class CommittedFile(io.RawIOBase):
         """Write what was taken and wait until it has reached the disk (fsync)."""
         if not self._taken:
             return
-        try:
-            view = memoryview(self._taken)
-            while view:
-                view = view[os.write(self._handle, view) :]
-            os.fsync(self._handle)
-        except OSError as error:
-            os.ftruncate(self._handle, self.size)
-            self._taken = bytearray()
-            raise FeedError(f"cannot write {self.path}: {error.strerror}") from error
-        finally:
-            view.release()
-        self.size += len(self._taken)
+        with _alone(self._handle):
+            end = os.fstat(self._handle).st_size
+            try:
+                view = memoryview(self._taken)
+                while view:
+                    view = view[os.write(self._handle, view) :]
+                os.fsync(self._handle)
+            except OSError as error:
+                os.ftruncate(self._handle, end)
+                self._taken = bytearray()
+                raise FeedError(f"cannot write {self.path}: {error.strerror}") from error
+            finally:
+                view.release()
+        self.size = end + len(self._taken)
         self._taken = bytearray()
 
     def give_up(self) -> None:
@@ -63,9 +70,30 @@ class CommittedFile(io.RawIOBase):
         super().close()
 
 
+@contextmanager
+def _alone(handle: int) -> Iterator[None]:
+    """Let no other run write to a file meanwhile, where the system has such locks (flock)."""
+    try:
+        import fcntl  # noqa: PLC0415 - of Unix
+    except ImportError:
+        yield
+        return
+    # Some file systems of networks have none.
+    with suppress(OSError):
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_UN)
+
+
 def check_writable(path: str) -> None:
     """Make sure that a file can be appended to; raises `FeedError`. Nothing is changed."""
     file = Path(path).absolute()
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        # A pipe would wait for its reader, and a device is what it is.
+        return
     place = file if file.exists() else next(p for p in file.parents if p.exists())
     try:
         if place == file:

@@ -61,3 +61,26 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is_fetched(tmp_p
         with pytest.raises(FeedError, match="cannot write"):
             check_writable(str(bad))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
+
+
+def test_of_two_that_share_a_file_each_takes_back_its_own_bytes_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (CommittedFile(tmp_path / "feed", overwrite=False) for _ in range(2))
+    one.write(b"first\n")
+    one.commit()
+    other.write(b"lost\n")
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", _full)
+        with pytest.raises(FeedError):
+            other.commit()
+    other.write(b"second\n")
+    other.commit()
+    assert (tmp_path / "feed").read_bytes() == b"first\nsecond\n"
+    assert other.size == len(b"first\nsecond\n")
+    one.close()
+    other.close()
+
+
+def _full(_handle: int) -> None:
+    raise OSError(28, "No space left on device")
