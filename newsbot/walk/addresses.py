@@ -98,10 +98,14 @@ _MIN_SLUG = 24
 _MIN_DEPTH = 2
 
 
+# SPIP's `?article811`, vBulletin's `?811-title`, WordPress' plainest `?811`.
+_BARE_ID = re.compile(r"(?:article|breve)?\d{1,9}(?:-[^&=]*)?")
+
+
 class Address:
     """The parts of an absolute address that its shape is told from; never raises."""
 
-    __slots__ = ("parameters", "path", "words")
+    __slots__ = ("is_bare_id", "parameters", "path", "words")
 
     def __init__(self, url: str) -> None:
         # urlsplit costs more than all that is done with its result.
@@ -114,6 +118,7 @@ class Address:
         self.path = path.rstrip("/")
         self.words = self.path.lower().split("/")[1:]
         self.parameters = dict(parse_qsl(query)) if query else {}
+        self.is_bare_id = bool(query) and _BARE_ID.fullmatch(query) is not None
 
 
 @lru_cache(maxsize=8_192)
@@ -144,7 +149,7 @@ def _is_furniture(address: Address) -> bool:
 def _is_listing(address: Address) -> bool:
     if not _LISTING_FOLDERS.isdisjoint(address.words):
         return True
-    if not _ARTICLE_PARAMETERS.isdisjoint(map(str.lower, address.parameters)):
+    if address.is_bare_id or not _ARTICLE_PARAMETERS.isdisjoint(map(str.lower, address.parameters)):
         return False
     if not _LISTING_PARAMETERS.isdisjoint(address.parameters):
         return True
@@ -162,7 +167,7 @@ def _is_article(address: Address) -> bool:
         for name, value in address.parameters.items()
     ):
         return True
-    if _is_dated_or_numbered(address) or _SHORT_ID.search(address.path):
+    if address.is_bare_id or _is_dated_or_numbered(address) or _SHORT_ID.search(address.path):
         return True
     return bool(address.words) and _is_slug(address.words[-1])
 
@@ -202,7 +207,7 @@ def is_part(url: str, other: str) -> bool:
     one, two = Address(url), Address(other)
     first, second = _COMMENT_PAGE.sub("", one.path), _COMMENT_PAGE.sub("", two.path)
     if first == second:
-        return _differ_by_page(one, two)
+        return not (one.is_bare_id and two.is_bare_id) and _differ_by_page(one, two)
     if _is_below(first, second) or _is_below(second, first):
         return True
     return _is_numbered(first, second)

@@ -128,7 +128,8 @@ class Block:
 
     def _says(self, side: Side, found: Claimant) -> bool:
         """Tell whether the block prints the label of a side that has no link."""
-        inside = set(texts(found.container))
+        # What holds the link alone may hold the other label too, where nothing is linked there.
+        inside = set(texts(found.link))
         labels = (label(text) for text in texts(self.element) if text not in inside)
         return any(said is not None and said.side == side for said in labels)
 

@@ -81,7 +81,7 @@ _COMMENTS = re.compile(
 _ARCHIVE = re.compile(r"(?<![a-z])(?:posts|archives?|category)-(?:nav|pag)\w*")
 _OTHER = re.compile(
     r"(?<![a-z])(?:related|relate|recommended|recommendations?|trending|most-?read|popular|ticker"
-    r"|newsticker|marquee|owl|slick|swiper|flexslider|carousel|slider|slideshow|splide|glide"
+    r"|newsticker|breaking|breaking-?(?:news|bar)|urgent|marquee|owl|slick|swiper|flexslider|carousel|slider|slideshow|splide|glide"
     r"|lightbox|gallery|calendar|wp-calendar|languages?|lang-?switcher|lang|polylang|wpml|wpml-ls"
     r"|breadcrumbs?|breadcrumb-?trail|mega-?menu|main-?menu|sub-?menu|menu|navbar|see-?also|also"
     r"|you-?may|more-?(?:posts|articles|news|stories)|toc|tabs?|share|sharing|social)(?![a-z])"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsbot import urls
+from newsbot.extract.blocks import is_unseen
 from newsbot.extract.page import Page
 from newsbot.walk.addresses import is_beside, is_part, shape
 from newsbot.walk.blocks import Block, Blocks, chosen
@@ -17,9 +19,12 @@ from newsbot.walk.titles import cleaned, title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsbot.walk.claimants import Claimant
+    from newsbot.walk.evidence import Candidate
     from newsbot.walk.labels import Side
 
 _MAX_URL = 2_048
+_MAX_LEVELS = 6
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ug", "ku", "ck", "iw"})
 
 
@@ -77,7 +82,7 @@ class _Search:
             return NONE
         links = {
             side: Link(picked.url, title(picked.container, picked.href))
-            for side, picked in chosen(self._claimants()).items()
+            for side, picked in self._chosen().items()
         }
         for side, link in self._head_links():
             links.setdefault(side, link)
@@ -86,15 +91,40 @@ class _Search:
             return NONE
         return Neighbours(previous, following)
 
-    def _claimants(self) -> list[Block]:
+    def _chosen(self) -> dict[Side, Claimant]:
+        """Return the links that the page names its sides by; hidden ones where none is seen."""
+        rtl = _reads_from_the_right(self._tree)
+        claims = (candidate(link, n, rtl=rtl) for n, link in enumerate(seeds(self._tree)))
+        claimed = [claim for claim in claims if claim is not None]
+        if not claimed:
+            return {}
+        claimed = self._of_this_story(claimed)
+        seen = [one for one in claimed if not _is_hidden(one.link)]
+        found = chosen(self._blocks(seen))
+        return found if found or len(seen) == len(claimed) else chosen(self._blocks(claimed))
+
+    def _blocks(self, claimed: list[Candidate]) -> list[Block]:
         """Return the blocks of the page that hold links which claim a side, in order."""
         found = Blocks(self._usable)
-        rtl = _reads_from_the_right(self._tree)
-        for order, link in enumerate(seeds(self._tree)):
-            claimed = candidate(link, order, rtl=rtl)
-            if claimed:
-                found.add(claimed)
+        for one in claimed:
+            found.add(one)
         return found.all()
+
+    def _of_this_story(self, claimed: list[Candidate]) -> list[Candidate]:
+        """Leave the links of stories that an endless page appends: articles with an h1 each."""
+        headline = next(self._tree.iter("h1"), None)
+        own = next(headline.iterancestors("article"), None) if headline is not None else None
+        if own is None:
+            return claimed
+        others = [
+            element
+            for element in self._tree.iter("article")
+            if element is not own and next(element.iter("h1"), headline) is not headline
+        ]
+        apart = set(others) - set(own.iterancestors())
+        if not apart:
+            return claimed
+        return [one for one in claimed if apart.isdisjoint(one.link.iterancestors("article"))]
 
     def _head_links(self) -> Iterator[tuple[Side, Link]]:
         """Yield what `<link rel>` in the head says: the last resort, on article pages only."""
@@ -120,6 +150,10 @@ class _Search:
         if seems == "listing" and not is_beside(url, self._own[0]):
             return None
         return url
+
+
+def _is_hidden(link: Element) -> bool:
+    return any(map(is_unseen, (link, *islice(link.iterancestors(), _MAX_LEVELS))))
 
 
 def _reads_from_the_right(tree: Element) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from newsbot.walk.addresses import shape
 from newsbot.walk.labels import label, parted
 from newsbot.walk.markup import (
     OUTER,
@@ -22,6 +23,7 @@ from newsbot.walk.markup import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsbot.walk.addresses import Shape
     from newsbot.walk.labels import Label
 
 _MAX_LEVELS = 5
@@ -33,6 +35,7 @@ _BESIDE_LEVELS = 3
 _TALKING = frozenset({"a", "button", "script", "style", "ul", "ol", "table", "form"})
 _INLINE = frozenset({"b", "i", "u", "em", "strong", "span", "font", "small", "mark"})
 _WORD = re.compile(r"\w+")
+_NO_ARTICLES = frozenset({"listing", "furniture"})
 
 
 def texts(element: Element) -> Iterator[str]:
@@ -52,10 +55,20 @@ def around(link: Element, href: str) -> list[Element]:
 def _is_alone(element: Element, href: str) -> bool:
     target = href.partition("#")[0]
     for count, link in enumerate(element.iter("a")):
-        other = (link.get("href") or "").strip()
-        if count >= _MAX_LINKS or (is_address(other) and other.partition("#")[0] != target):
+        other = (link.get("href") or "").strip().partition("#")[0]
+        leads_away = other != target and is_address(other) and not _is_section(other, target)
+        if count >= _MAX_LINKS or leads_away:
             return False
     return True
+
+
+def _is_section(href: str, target: str) -> bool:
+    """Tell whether a link beside one to an article leads to its section or its author."""
+    return _shape(href) in _NO_ARTICLES and _shape(target) not in _NO_ARTICLES
+
+
+def _shape(href: str) -> Shape:
+    return shape(href if "://" in href else f"https://site.example/{href.lstrip('/')}")
 
 
 def labels_beside(link: Element, href: str) -> list[Label]:

@@ -173,3 +173,11 @@ def test_an_address_in_an_articles_folder_is_beside_it(
     path: str, own: str, *, is_one: bool
 ) -> None:
     assert is_beside(HOST + path, HOST + own) is is_one
+
+
+@pytest.mark.parametrize("query", ["article811", "811", "811-unwan-al-khabar"])
+def test_a_number_alone_may_be_an_articles_query(query: str) -> None:
+    assert shape(f"https://news.example/show.php?{query}") == "article"
+    assert not is_part(
+        f"https://news.example/show.php?{query}", "https://news.example/show.php?812"
+    )

@@ -378,3 +378,51 @@ def _wanted_of(system: dict[str, str]) -> list[str | None]:
         links = tree.cssselect(selector) if selector else []
         wanted.append(urljoin(_base_of(system), links[0].get("href")) if links else None)
     return wanted
+
+
+PAIR = (
+    '<div class="{}"><a class="prev" href="{{P}}">{}</a><a class="next" href="{{N}}">{}</a></div>'
+)
+CARD = (
+    '<div class="{side}-post"><a href="/category/sport/">رياضة</a>'
+    '<h4><a href="{mark}">T{letter}</a></h4></div>'
+)
+
+
+def both(markup: str) -> Neighbours:
+    return neighbours(page(filled(markup)), URL)
+
+
+BOTH = Neighbours(Link(PREVIOUS, TITLES["P"]), Link(NEXT, TITLES["N"]))
+
+
+def test_a_link_to_its_section_is_part_of_a_neighbours_card() -> None:
+    cards = CARD.format(side="prev", mark="{P}", letter="P")
+    cards += CARD.format(side="next", mark="{N}", letter="N")
+    assert both(f'<div class="post-nav">{cards}</div>') == BOTH
+
+
+def test_what_nobody_sees_names_nothing_that_is_named_otherwise() -> None:
+    pair = PAIR.format("post-nav", "TP", "TN")
+    far = "/2020/01/01/khabar-bayid-jiddan/"
+    hidden = f'<div style="display:none"><a rel="next" href="{far}">x</a></div>'
+    assert both(hidden + pair) == BOTH
+    only = '<div style="display:none"><a rel="next" href="{N}">TN</a></div>'
+    assert both(only).next == BOTH.next
+
+
+def test_arrows_of_breaking_news_are_no_neighbours() -> None:
+    assert both(PAIR.format("breaking-bar", "‹", "›")) == NONE
+
+
+def test_a_story_that_an_endless_page_appends_does_not_lend_its_neighbours() -> None:
+    pair = PAIR.format("post-nav", "TP", "TN")
+    other = f"<article><h1>خبر آخر من حلب</h1><p>فقرة من خبر آخر.</p>{pair}</article>"
+    assert both(other) == NONE
+    assert both(f"<article><h3>رأي</h3></article>{pair}") == BOTH
+
+
+def test_the_newest_article_prints_the_label_of_what_is_not_there() -> None:
+    assert both('<div class="x"><a href="{P}">السابق</a> <span>التالي</span></div>').previous == (
+        Link(PREVIOUS, None)
+    )
