@@ -151,3 +151,12 @@ def test_the_address_of_one_in_an_archive_is_no_listings(path: str, is_story: bo
         return
     with pytest.raises(NotAnArticle):
         extract(body, url)
+
+
+def test_a_list_is_one_however_its_heading_opens_and_its_text_is_long() -> None:
+    heading = "<h1>لم يتم العثور على ناجين بعد انهيار المبنى</h1>"
+    body = page(
+        heading + "".join(f"<p>{P.format(n)}</p>" for n in range(40)), classes="archive category"
+    )
+    with pytest.raises(NotAnArticle, match="list"):
+        extract(body, "https://a.example/x")
