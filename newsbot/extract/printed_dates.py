@@ -63,8 +63,11 @@ def near(
     """Yield the dates printed around the headline's line, the nearest below it first."""
     if at is None:
         return
-    headline = around(blocks[at].element)
-    for block in [*_before_story(blocks[at + 1 : at + 1 + _AFTER]), *_above(blocks, at)]:
+    lines = [*_before_story(blocks[at + 1 : at + 1 + _AFTER]), *_above(blocks, at)]
+    headline = (
+        around(blocks[at].element) if any(b.element is not None for b in lines) else frozenset()
+    )
+    for block in lines:
         if (
             len(block.raw) <= _MAX_LINE
             and not _leads_elsewhere(block)

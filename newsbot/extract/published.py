@@ -91,8 +91,8 @@ class Dates:
             [self.told] if self.told else [],
             _node(self.page, "datePublished", "dateCreated"),
             _metas(self.page, _PUBLISHED),
-            self._times["published"],
-            [] if self._is_updated else self._times["updated"],
+            self._timed("published"),
+            self._updated(changed=False),
         )
         printed = [found for found in self.printed if not self._is_denied(found)]
         shown = [found for found in printed if not found.changed]
@@ -113,10 +113,18 @@ class Dates:
         stated = chain(
             _node(self.page, "dateModified"),
             _metas(self.page, _MODIFIED),
-            self._times["modified"],
-            self._times["updated"] if self._is_updated else [],
+            self._timed("modified"),
+            self._updated(changed=True),
         )
         return self._decided(stated, [found for found in self.printed if found.changed])
+
+    # The elements are looked at where nothing before them dates the article.
+    def _timed(self, kind: str) -> Iterator[str]:
+        yield from self._times[kind]
+
+    def _updated(self, *, changed: bool) -> Iterator[str]:
+        if self._is_updated == changed:
+            yield from self._times["updated"]
 
     @cached_property
     def _times(self) -> dict[str, list[str]]:
@@ -139,7 +147,7 @@ class Dates:
         stated = chain(
             _node(self.page, "datePublished", "dateCreated"),
             _metas(self.page, _PUBLISHED),
-            self._times["published"],
+            self._timed("published"),
         )
         changed = next(filter(None, map(stamp, self._times["updated"])), None)
         return changed is not None and (
