@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from newsbot.commands import asking
 from newsbot.commands.checking import Check
 from newsbot.commands.given import refused
-from newsbot.commands.line import said
+from newsbot.commands.said import said
 from newsbot.errors import NewsbotError, UsageError
 from newsbot.monitor.verdict import COMPLETE, INCOMPLETE
 

@@ -15,7 +15,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.spiderloader import get_spider_loader
 
 from newsbot.commands.given import refused
-from newsbot.commands.line import said
+from newsbot.commands.said import said
 from newsbot.errors import NewsbotError, UsageError
 from newsbot.export.file import check_writable
 from newsbot.ledger.database import Database

@@ -14,7 +14,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newsbot.commands.given import refused
-from newsbot.commands.line import said
+from newsbot.commands.said import said
 from newsbot.demo.card import shown
 from newsbot.demo.expectations import differences, expected
 from newsbot.demo.server import DemoServer

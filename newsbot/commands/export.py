@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ from scrapy.commands import ScrapyCommand
 
 from newsbot.commands.line import OverLedger
 from newsbot.errors import FeedError, UsageError
-from newsbot.export.file import CommittedFile, check_writable
+from newsbot.export.file import check_writable
 from newsbot.ledger import archive
 from newsbot.ledger.outbox import Bounds
 from newsbot.walk import arguments
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsbot.ledger.database import Database
-
-_LINES = 500
 
 
 class Command(OverLedger, ScrapyCommand):
@@ -65,42 +65,28 @@ def _lines(database: Database, site_ids: list[int], bounds: Bounds) -> Iterator[
 
 
 def _written(output: str, lines: Iterator[str]) -> int:
+    """Write to a file, a pipe or a device; what a file held before stays until all is written."""
     check_writable(output)
     path = Path(output).absolute()
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and not path.is_file():
-        return _streamed(path, lines)
-    # What was exported before stays until all is written: the disk may be full.
-    part = path.with_name(f"{path.name}.part")
-    try:
-        count = _committed(part, lines)
-        part.replace(path)
-    except (OSError, FeedError) as error:
-        part.unlink(missing_ok=True)
-        why = error.strerror if isinstance(error, OSError) else str(error).rpartition(": ")[2]
-        raise FeedError(f"cannot write {output}: {why}") from error
-    return count
-
-
-def _committed(path: Path, lines: Iterator[str]) -> int:
-    count = 0
-    with CommittedFile(path, overwrite=True) as file:
-        for count, line in enumerate(lines, 1):
-            file.write(line.encode())
-            if count % _LINES == 0:
-                file.commit()
-        file.commit()
-    return count
-
-
-def _streamed(path: Path, lines: Iterator[str]) -> int:
-    """Write to a pipe or a device."""
+    is_file = path.is_file() or not path.exists()
+    path = path.resolve() if is_file else path
+    part = path.with_name(f"{path.name}.part") if is_file else path
     count = 0
     try:
-        with path.open("wb") as file:
+        with part.open("wb") as file:
             for line in lines:
                 file.write(line.encode())
                 count += 1
+            if is_file:
+                file.flush()
+                os.fsync(file.fileno())
+        if is_file:
+            if path.exists():
+                shutil.copymode(path, part)
+            part.replace(path)
     except OSError as error:
-        raise FeedError(f"cannot write {path}: {error.strerror}") from error
+        if is_file:
+            part.unlink(missing_ok=True)
+        raise FeedError(f"cannot write {output}: {error.strerror}") from error
     return count

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsbot import settings as defaults
-from newsbot.commands.line import said
+from newsbot.commands.said import said
 from newsbot.errors import FeedError, NewsbotError, UsageError
 from newsbot.monitor.past import Tolerances
 

@@ -1,4 +1,4 @@
-"""What commands over the ledger share: opening it, choosing a site, one line for an error."""
+"""What commands over the ledger share: checking what was given, opening it, choosing a site."""
 
 from __future__ import annotations
 
@@ -9,22 +9,17 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from newsbot import urls
-from newsbot.errors import FeedError, LedgerError, NewsbotError, UsageError
+from newsbot.commands.given import check_settings
+from newsbot.commands.said import said
+from newsbot.errors import FeedError, NewsbotError, UsageError
 from newsbot.ledger import graph
 from newsbot.ledger.database import Database
-from newsbot.monitor.verdict import UNWRITABLE, USAGE
 
 if TYPE_CHECKING:
     import argparse
     from typing import ClassVar
 
     from scrapy.settings import Settings
-
-
-def said(error: NewsbotError) -> int:
-    """Print a deliberate error on one line of stderr and return its exit status."""
-    sys.stderr.write(f"newsbot: {error}\n")
-    return UNWRITABLE if isinstance(error, (FeedError, LedgerError)) else USAGE
 
 
 class OverLedger(ABC):
@@ -46,11 +41,9 @@ class OverLedger(ABC):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Open the ledger and act."""
-        from newsbot.commands import given  # noqa: PLC0415 - which tells errors as this module does
-
         try:
             if self.settings:
-                given.check_settings(self.settings)
+                check_settings(self.settings)
             if len(args) > 1:
                 raise UsageError(f"one site at a time: leave out {' '.join(args[1:])}")
             database = Database(self._url(), create=False)

@@ -14,7 +14,7 @@ from newsbot.commands import asking
 from newsbot.commands.draft import draft, placed
 from newsbot.commands.findings import findings, screen
 from newsbot.commands.given import refused
-from newsbot.commands.line import said
+from newsbot.commands.said import said
 from newsbot.commands.survey import Survey
 from newsbot.errors import NewsbotError, UsageError
 from newsbot.monitor.verdict import BLOCKED, COMPLETE, INTERRUPTED, NOTHING

@@ -14,7 +14,7 @@ from scrapy.utils.misc import walk_modules_iter
 from scrapy.utils.project import get_project_settings
 
 from newsbot import __version__
-from newsbot.commands.line import said
+from newsbot.commands.said import said
 from newsbot.errors import SiteError, UsageError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from newsbot import urls
 from newsbot.commands import asking, case
 from newsbot.commands.given import refused
-from newsbot.commands.line import said
+from newsbot.commands.said import said
 from newsbot.errors import NewsbotError, PageError, UsageError
 from newsbot.monitor.verdict import COMPLETE, NOTHING
 from newsbot.walk.reader import Reader

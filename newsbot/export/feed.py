@@ -22,6 +22,7 @@ from newsbot import stats
 from newsbot.errors import FeedError, LedgerError
 from newsbot.export.file import CommittedFile
 from newsbot.export.recovery import recover
+from newsbot.export.storage import opening
 from newsbot.items import Article
 from newsbot.ledger.pipeline import close, held, stop
 
@@ -87,13 +88,8 @@ class LedgerFeedExporter(FeedExporter):
             self._clock.start(self._seconds, now=True)
 
     def _open(self, spider: Spider) -> None:
-        """Open the feeds; raises `FeedError` whatever is wrong with one."""
-        try:
+        with opening():
             super().open_spider(spider)
-        except (FeedError, OSError):
-            raise
-        except Exception as error:  # as many as there are storages and settings of them
-            raise FeedError(f"a feed cannot be opened: {error!r}; check FEEDS and -o") from error
 
     def item_scraped(self, item: Any, spider: Spider) -> None:  # noqa: ANN401 - Scrapy's signature
         """Count an article that the ledger has; write any other item at once."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from scrapy.extensions.feedexport import FileFeedStorage
 
+from newsbot.errors import FeedError
 from newsbot.export.file import CommittedFile
 from newsbot.export.tail import mend
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scrapy import Spider
 
 
@@ -32,3 +36,16 @@ class WholeFileStorage(FileFeedStorage):
             cast("CommittedFile", file).commit()
         finally:
             file.close()
+
+
+@contextmanager
+def opening() -> Iterator[None]:
+    """Make a `FeedError` of whatever is wrong with a feed that is opened inside."""
+    try:
+        yield
+    except (FeedError, OSError):
+        raise
+    except KeyError as error:
+        raise FeedError(f"nothing fills %({error.args[0]})s in a feed's name") from error
+    except Exception as error:  # of any storage, and of what FEEDS and FEED_URI_PARAMS name
+        raise FeedError(f"a feed cannot be opened: {error}") from error

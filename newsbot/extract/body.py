@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from newsbot.arabic.fold import fold
 from newsbot.extract.evidence import Evidence
 from newsbot.extract.extent import MIN_SCOPE, container, length, scope, within
-from newsbot.extract.labels import is_furniture_line
 from newsbot.extract.lines_kept import Judge, is_prose, is_sentence
+from newsbot.extract.notices import is_furniture_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

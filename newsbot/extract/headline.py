@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from newsbot.arabic.fold import fold
 from newsbot.arabic.text import display
 from newsbot.extract.labels import is_label
-from newsbot.extract.sitename import compact, home_names, split, without_site
+from newsbot.extract.names import compact
+from newsbot.extract.sitename import home_names, split, without_site
 
 if TYPE_CHECKING:
     from newsbot.extract.blocks import Block

@@ -10,12 +10,8 @@ from typing import TYPE_CHECKING
 from newsbot.arabic.dates import parse
 from newsbot.arabic.dates.lexicon import ZONE_WORD
 from newsbot.arabic.dates.tokens import UNKNOWN, tokens
-from newsbot.extract.labels import (
-    heads_comments,
-    is_furniture_line,
-    is_policy,
-    is_related_label,
-)
+from newsbot.extract.labels import is_related_label
+from newsbot.extract.notices import heads_comments, is_furniture_line, is_policy
 
 if TYPE_CHECKING:
     from newsbot.extract.blocks import Block

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
+from typing import Any
 
 _ISO = re.compile(
     r"^\s*(\d{4})-?(\d{2})-?(\d{2})"
@@ -141,3 +142,22 @@ def is_plausible(day: date, now: datetime | None) -> bool:
     """Tell whether an article can be of that day: the web's time, and not the future."""
     latest = (now or datetime.now(UTC)).astimezone(UTC).date() + timedelta(days=1)
     return date(1992, 1, 1) <= day <= latest
+
+
+_NAMED = {
+    "published": {"datepublished", "date", "created", "issued", "published", "datecreated"},
+    "modified": {"datemodified", "modified", "updated"},
+}
+
+
+def kinds_of(element: Any) -> set[str]:  # noqa: ANN401 - an lxml element
+    """Return what the markup calls an element's date: published, modified, or hAtom's updated."""
+    named = " ".join(element.get(name, "") for name in ("itemprop", "property"))
+    related = {name.rsplit(":", 1)[-1] for name in named.lower().split()}
+    told = related | {name.rsplit(":", 1)[-1] for name in element.get("class", "").lower().split()}
+    kinds = {kind for kind, names in _NAMED.items() if told & names}
+    if element.tag == "time" and "modified" not in kinds:
+        kinds.add("published")
+    if kinds == {"modified"} and (told - related) & _NAMED["modified"] == {"updated"}:
+        return {"updated"} if not related & _NAMED["modified"] else kinds
+    return kinds

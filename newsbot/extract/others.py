@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Any
 
 _CARD_LEVELS = 5
 _MAX_CARD = 80
@@ -25,22 +22,19 @@ _BOX_NAMES = re.compile(r"widget|slider|cards?\b", re.IGNORECASE)
 _OF_POST = re.compile(r"post|entry|article|story|single|title|meta|news|detail", re.IGNORECASE)
 
 
-def is_of_another(element: Any, around_headline: frozenset[Any]) -> bool:  # noqa: ANN401
+def is_of_another(
+    element: Any,  # noqa: ANN401 - an lxml element
+    around_headline: frozenset[Any],
+    *,
+    is_box: bool = False,
+) -> bool:
     """Tell whether an element belongs to another story than the one under the headline.
 
     `around_headline` are the elements that the headline stands in: what these are called says
-    nothing (Blogger's whole post is a `widget`).
+    nothing (Blogger's whole post is a `widget`). Of an element that `is_box` its own name counts.
     """
-    return _is_in_another(element.iterancestors(), around_headline)
-
-
-def is_anothers(element: Any, around_headline: frozenset[Any]) -> bool:  # noqa: ANN401
-    """Tell whether an element is a box of another story, or stands in one."""
-    return _is_in_another(chain([element], element.iterancestors()), around_headline)
-
-
-def _is_in_another(boxes: Iterable[Any], around_headline: frozenset[Any]) -> bool:
     outermost = None
+    boxes = chain([element] if is_box else [], element.iterancestors())
     for level, around in enumerate(boxes):
         if around in around_headline:
             break

@@ -13,7 +13,7 @@ from newsbot import urls
 from newsbot.arabic.dates import parse
 from newsbot.arabic.fold import fold
 from newsbot.extract.machine_dates import american, is_plausible
-from newsbot.extract.others import around, is_anothers
+from newsbot.extract.others import around, is_of_another
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,12 +68,10 @@ def near(
         around(blocks[at].element) if any(b.element is not None for b in lines) else frozenset()
     )
     for block in lines:
-        if (
-            len(block.raw) <= _MAX_LINE
-            and not _leads_elsewhere(block)
-            and not (block.element is not None and is_anothers(block.element, headline))
-        ):
-            yield from _line(block, now, zone)
+        if len(block.raw) <= _MAX_LINE and not _leads_elsewhere(block):
+            placed = block.element is not None
+            if not (placed and is_of_another(block.element, headline, is_box=True)):
+                yield from _line(block, now, zone)
 
 
 def _above(blocks: list[Block], at: int) -> list[Block]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from newsbot import urls
-from newsbot.arabic.fold import fold
 from newsbot.arabic.text import display
 from newsbot.extract import direct, hrefs
 from newsbot.extract.charset import Plain, is_sound
 from newsbot.extract.layout import Layout
+from newsbot.extract.neighbour import Neighbour, neighbour
 from newsbot.extract.outline import parse
-from newsbot.extract.spots import absolute
 from newsbot.extract.stated import Stated
 from newsbot.extract.view import View
 from newsbot.items import Article
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from newsbot.extract.hrefs import Hrefs
-    from newsbot.extract.layout import Side
     from newsbot.extract.page import Page
 
 FORMAT = 1
@@ -34,13 +32,6 @@ MAX_LAYOUTS = 8
 
 LEAST = 100
 """Letters that a text must have; a page whose text has fewer is read generically."""
-
-
-class Neighbour(NamedTuple):
-    """A neighbour as the page names it: absolute address, and its title ("" where unnamed)."""
-
-    url: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,8 +187,8 @@ def _reading(
 ) -> Reading | None:
     outside = view.outside(nodes)
     found: dict[str, list[LexborNode]] = {}
-    previous = _neighbour(view.dom, layout.previous, view.url, found)
-    following = _neighbour(view.dom, layout.next, view.url, found)
+    previous = neighbour(view.dom, layout.previous, view.url, found)
+    following = neighbour(view.dom, layout.next, view.url, found)
     stated = Stated(view, layout)
     # The text comes last: reading it takes the furniture out of the tree.
     lines = direct.read(nodes, layout, stated.printed_title)
@@ -224,44 +215,3 @@ def _reading(
         and (following is not None or layout.next is None),
         printed=(*stated.dates, *stated.bylines),
     )
-
-
-def _neighbour(
-    tree: LexborHTMLParser, side: Side | None, base: str, found: dict[str, list[LexborNode]]
-) -> Neighbour | None:
-    """Return the neighbour on one side: the first link that leads somewhere and is so labelled.
-
-    `found` holds what selectors found: one may find both sides, told apart by their labels.
-    """
-    if side is None:
-        return None
-    if not side.label:
-        # As a rule the first link is the neighbour, and nothing behind it need be looked for.
-        node = direct.first(tree, side.selector)
-        if node is None or (url := absolute(node, base)):
-            return None if node is None else Neighbour(url, display(_words(node)))
-    if side.selector not in found:
-        found[side.selector] = direct.select(tree, side.selector)
-    for node in found[side.selector]:
-        url = absolute(node, base)
-        if not url:
-            continue
-        title = _words(node)
-        if not side.label:
-            return Neighbour(url, display(title))
-        if fold(title).startswith(side.label):
-            return Neighbour(url, display(_unlabelled(title, side.label)))
-    return None
-
-
-def _words(node: LexborNode) -> str:
-    return " ".join(node.text(separator=" ").split())
-
-
-def _unlabelled(title: str, label: str) -> str:
-    """Return a title without the words of the label it begins with."""
-    words = title.split()
-    for count in range(1, len(words) + 1):
-        if fold(" ".join(words[:count])) == label:
-            return " ".join(words[count:]).lstrip(":-–|«» ")
-    return title

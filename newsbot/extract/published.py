@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from newsbot.extract import zones
-from newsbot.extract.machine_dates import Stamp, in_address, is_plausible, stamp
+from newsbot.extract.machine_dates import Stamp, in_address, is_plausible, kinds_of, stamp
 from newsbot.extract.others import around, is_of_another
 from newsbot.extract.printed_dates import Printed, near, read
 
@@ -36,11 +36,8 @@ _MODIFIED = (
     "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "article:modified",
     "article.updated", "updated_time",
 )  # fmt: skip
-_NAMED = {
-    "published": {"datepublished", "date", "created", "issued", "published", "datecreated"},
-    "modified": {"datemodified", "modified", "updated"},
-}
 _DAY = timedelta(days=1)
+_TO_THE_MINUTE = ("year", "month", "day", "hour", "minute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,7 @@ class Dates:
             attributes = element.attrib
             title = attributes.get("title") if element.tag == "abbr" else None
             value = attributes.get("datetime") or attributes.get("content") or title
-            if not value or not (kinds := _kinds(element)):
+            if not value or not (kinds := kinds_of(element)):
                 continue
             if not is_of_another(element, self.around):
                 for kind in kinds:
@@ -226,19 +223,6 @@ class Dates:
         return next((found.aware.tzinfo for found in self.printed if found.aware), None)
 
 
-def _kinds(element: Any) -> set[str]:  # noqa: ANN401 - an lxml element
-    """Return what the markup calls an element's date: published, modified, or hAtom's updated."""
-    named = " ".join(element.get(name, "") for name in ("itemprop", "property"))
-    related = {name.rsplit(":", 1)[-1] for name in named.lower().split()}
-    told = related | {name.rsplit(":", 1)[-1] for name in element.get("class", "").lower().split()}
-    kinds = {kind for kind, names in _NAMED.items() if told & names}
-    if element.tag == "time" and "modified" not in kinds:
-        kinds.add("published")
-    if kinds == {"modified"} and (told - related) & _NAMED["modified"] == {"updated"}:
-        return {"updated"} if not related & _NAMED["modified"] else kinds
-    return kinds
-
-
 def _is_before(found: Printed, written: Stamp) -> bool:
     if found.wall is not None and written.timed:
         return found.wall < written.wall.replace(second=0)
@@ -254,11 +238,9 @@ def _iso(moment: datetime) -> str:
 
 
 def _same_minute(one: datetime, other: datetime | None) -> bool:
-    return other is not None and _minute(one) == _minute(other)
-
-
-def _minute(moment: datetime) -> tuple[int, ...]:
-    return moment.year, moment.month, moment.day, moment.hour, moment.minute
+    if other is None:
+        return False
+    return all(getattr(one, name) == getattr(other, name) for name in _TO_THE_MINUTE)
 
 
 def _node(page: Page, *names: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsbot.arabic.fold import fold
+from newsbot.extract.names import compact
 
 if TYPE_CHECKING:
     from newsbot.extract.page import Page
@@ -59,11 +59,6 @@ def home_names(page: Page) -> frozenset[str]:
         names.append("".join(link.itertext())[:_MAX_NAME])
         names += [image.get("alt") or "" for image in islice(link.iter("img"), _MAX_HOMES)]
     return frozenset(short for name in names if (short := compact(name)))
-
-
-def compact(text: str) -> str:
-    """Return a name as it is compared: without articles, signs and spaces."""
-    return re.sub(r"\W+|(?<!\w)ال", "", fold(text))
 
 
 _SITE_WORDS = re.compile(

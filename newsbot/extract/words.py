@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newsbot.extract.labels import is_policy, opens_furniture
+from newsbot.extract.notices import is_policy, opens_furniture
 
 _TAGS_NAMES = """
 aside dialog figcaption footer form menu nav

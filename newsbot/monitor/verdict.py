@@ -86,8 +86,8 @@ def _unwritable(facts: Facts) -> Verdict | None:
     if facts.output_error:
         return Verdict(
             UNWRITABLE,
-            f"output failed: {facts.output_error}; what was read is in the ledger: make room and "
-            "start again",
+            f"output failed: {facts.output_error}; what was read is in the ledger: make room or "
+            "mend -o, and start again",
         )
     return None
 

@@ -33,7 +33,7 @@ NOWHERE = "url=http://127.0.0.1:1/"
         (
             ["archive", "-a", NOWHERE, "-o", "a.jsonl", "-o", "b-%(no)s.jsonl"],
             5,
-            "cannot be opened",
+            "nothing fills %(no)s",
         ),
         (["archive", "-a", NOWHERE, "-s", 'FEEDS={"q": {"format": "no"}}'], 5, "cannot write to q"),
         (["archive", "-a", NOWHERE, "-s", "NEWSBOT_LEDGER_URL=nonsense"], 2, "not a database URL"),

@@ -6,9 +6,9 @@ from newsbot.extract.article import extract
 from newsbot.extract.layout import Side
 from newsbot.extract.learn import Sample, learn
 from newsbot.extract.lesson import Lesson
+from newsbot.extract.neighbour import _unlabelled
 from newsbot.extract.outline import Outline, parse
 from newsbot.extract.page import Page
-from newsbot.extract.profile import _unlabelled
 from newsbot.extract.spots import _common, _labelled
 from tests.unit.extract.newsroom import address, classic, title
 
