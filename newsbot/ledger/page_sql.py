@@ -27,6 +27,14 @@ ASKED = (
 )
 """What an `Ask` is made of, in its order."""
 
+_NEVER: sa.ColumnElement[float] = sa.literal_column("0.0")
+
+
+def _back(side: str) -> sa.Label[int]:
+    """Return the page that a page names on the side which that parameter gives."""
+    this = (link.c.page_id == page.c.id, link.c.side == sa.bindparam(side))
+    return sa.select(link.c.target_id).where(*this).scalar_subquery().label("back")
+
 
 class PageStatements:
     """The statements of the page transaction, compiled once."""
@@ -34,22 +42,8 @@ class PageStatements:
     def __init__(self, database: Database) -> None:
         self._dialect = database.dialect
         p, bind = page.c, sa.bindparam
-        back = (
-            sa.select(link.c.target_id)
-            .where(link.c.page_id == p.id, link.c.side == bind("on_side"))
-            .scalar_subquery()
-            .label("back")
-        )
-        fetched = sa.func.coalesce(p.fetched, sa.literal_column("0.0"))
-        columns = (p.id, p.state, p.role, p.date, fetched, back, p.alias_of)
-        # As `back`, where the two pages that are found are asked about their two sides.
-        side = sa.case((p.key == bind("key"), bind("on_side")), else_=bind("other_side"))
-        either = (
-            sa.select(link.c.target_id)
-            .where(link.c.page_id == p.id, link.c.side == side)
-            .scalar_subquery()
-            .label("back")
-        )
+        columns = (p.id, p.state, p.role, p.date, sa.func.coalesce(p.fetched, _NEVER))
+        of_key = sa.select(*columns, _back("on_side"), p.alias_of)
         address: dict[str, object] = {
             "site_id": bind("site"),
             "key": bind("key"),
@@ -60,15 +54,16 @@ class PageStatements:
         is_page = p.id == bind("page")
         # PostgreSQL cannot tell the type of a value that is only compared with NULL.
         gone = sa.cast(bind("gone"), sa.Float)
-        self.find = self._of(
-            sa.select(*columns).where(p.site_id == bind("site"), p.key == bind("key")), Known
-        )
+        in_site = p.site_id == bind("site")
+        self.find = self._of(of_key.where(in_site, p.key == bind("key")), Known)
+        # For IN and a list, SQLite builds an index of the list.
+        other = sa.select(*columns, _back("other_side"), p.alias_of, p.key)
         self.find_two = self._of(
-            sa.select(p.id, p.state, p.role, p.date, fetched, either, p.alias_of, p.key).where(
-                p.site_id == bind("site"), p.key.in_([bind("key"), bind("other_key")])
-            )
+            of_key.add_columns(p.key)
+            .where(in_site, p.key == bind("key"))
+            .union_all(other.where(in_site, p.key == bind("other_key")))
         )
-        self.by_id = self._of(sa.select(*columns).where(is_page), Known)
+        self.by_id = self._of(of_key.where(is_page), Known)
         self.state = self._of(sa.select(p.state).where(is_page))
         self.role = self._of(sa.select(p.role, p.key, p.alias_of).where(is_page))
         self.ask = self._of(sa.select(*ASKED).where(is_page), Ask)
