@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newsbot.errors import LedgerError
 from newsbot.ledger import engines, migrations, schema
+from newsbot.ledger.quick import Quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,7 @@ class Database:
             except BaseException:
                 self.close()
                 raise
+        self._quick = Quick(self.connection, self._refusals, self._translation)
 
     @property
     def dialect(self) -> Dialect:
@@ -88,21 +90,9 @@ class Database:
                 driver.rollback()
                 raise
 
-    @contextmanager
-    def quick(self) -> Iterator[Connection]:
+    def quick(self) -> Quick:
         """Begin a transaction for nothing but `Statement`s, at the driver's cost."""
-        driver: Any = self.connection.connection.dbapi_connection
-        try:
-            if self.sqlite:
-                driver.execute(engines.BEGIN)
-            try:
-                yield self.connection
-                driver.commit()
-            except BaseException:
-                driver.rollback()
-                raise
-        except self._refusals as error:
-            raise self._translation(error) from error
+        return self._quick
 
     @contextmanager
     def durable(self) -> Iterator[Connection]:
@@ -142,7 +132,7 @@ class Database:
         except self._refusals as error:
             raise self._translation(error) from error
 
-    def _translation(self, error: Exception) -> LedgerError:
+    def _translation(self, error: BaseException) -> LedgerError:
         cause = getattr(error, "orig", None) or error
         said = " ".join(str(cause).split())
         return LedgerError(f"the ledger {self.url} cannot be used: {said}{_ADVICE}")
