@@ -15,6 +15,7 @@ from newsbot.ledger.quick import Quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from sqlalchemy.engine import Connection, Dialect
 
@@ -90,7 +91,7 @@ class Database:
                 driver.rollback()
                 raise
 
-    def quick(self) -> Quick:
+    def quick(self) -> AbstractContextManager[Connection, None]:
         """Begin a transaction for nothing but `Statement`s, at the driver's cost."""
         return self._quick
 
