@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from scrapy import Spider
 
+_ADVICE = "; check -o and FEEDS"
+
 
 class WholeFileStorage(FileFeedStorage):
     """A local file; a torn last line is mended before anything is appended to it."""
@@ -46,6 +48,7 @@ def opening() -> Iterator[None]:
     except (FeedError, OSError):
         raise
     except KeyError as error:
-        raise FeedError(f"nothing fills %({error.args[0]})s in a feed's name") from error
+        name = error.args[0] if error.args else ""
+        raise FeedError(f"nothing fills %({name})s in a feed's name{_ADVICE}") from error
     except Exception as error:  # of any storage, and of what FEEDS and FEED_URI_PARAMS name
-        raise FeedError(f"a feed cannot be opened: {error}") from error
+        raise FeedError(f"a feed cannot be opened: {error!r}{_ADVICE}") from error
