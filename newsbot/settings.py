@@ -134,6 +134,7 @@ FEED_EXPORTERS = {
     "jsonlines": "newsbot.export.jsonlines.JsonLinesExporter",
     "jsonl": "newsbot.export.jsonlines.JsonLinesExporter",
     "jl": "newsbot.export.jsonlines.JsonLinesExporter",
+    "csv": "newsbot.export.csv_rows.CsvExporter",
 }
 NEWSBOT_EXPORT_BATCH = 100
 NEWSBOT_EXPORT_SECONDS = 2.0

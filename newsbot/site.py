@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from math import inf
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -60,12 +61,15 @@ class Site:
     delay: float = 0.0
 
     def __post_init__(self) -> None:
+        for name in ("domain", "start", "timezone"):
+            _check_text(name, getattr(self, name))
+        _check_tuple("hosts", self.hosts, str, '("news.example.com",)')
+        _check_tuple("layouts", self.layouts, Selectors, "(Selectors(…),)")
         for host in (self.domain, *self.hosts):
             _check_host(host)
         _check_start(self.start, (self.domain, *self.hosts))
         _check_timezone(self.timezone)
-        if self.delay < 0:
-            raise SiteError(f"delay is {self.delay}: seconds, 0 or more")
+        _check_delay(self.delay)
 
 
 def xpath(css: str) -> str:
@@ -84,9 +88,25 @@ def _xpath(selector: Selector) -> str:
     return f"({path})[1]" if first else path
 
 
+def _check_text(name: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise SiteError(f"{name} is {value!r}: write it in quotes")
+
+
+def _check_tuple(name: str, value: object, kind: type, example: str) -> None:
+    if not isinstance(value, (tuple, list)) or not all(isinstance(one, kind) for one in value):
+        raise SiteError(f"{name} is no tuple of {kind.__name__}: write {name}={example}")
+
+
+def _check_delay(value: object) -> None:
+    if not isinstance(value, (int, float)) or not 0 <= value < inf:
+        raise SiteError(f"delay is {value!r}: seconds, 0 or more")
+
+
 def _check_selector(name: str, css: str | None) -> None:
     if css is None and name not in ("title", "text"):
         return
+    _check_text(f"selector {name}", css)
     if not css or not css.strip():
         raise SiteError(f"selector {name} is empty: give a CSS selector, or leave it out")
     try:

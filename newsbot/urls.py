@@ -28,8 +28,8 @@ _HOST_PREFIXES = ("www.", "m.", "amp.", "mobile.")
 _PATH_SAFE = "/:@!$&'()*+,;=-._~"
 _QUERY_SAFE = "/:@!$'()*,;?-._~"
 _MAX_DECODINGS = 3
-# RFC 3986 3.2.2 with letters of any script (RFC 5891), or an IPv6 address.
-_HOST_NAME = re.compile(r"(?=.*\w)[\w.\-]+|[0-9a-f:.]+(?:%\w+)?", re.IGNORECASE)
+# RFC 3986 3.2.2 with letters of any script (RFC 5891), labels of 63 or less (RFC 1035 2.3.4).
+_HOST_NAME = re.compile(r"(?=.*\w)(?!.*[^.]{64})[\w.\-]+")
 
 
 def key(url: str) -> str:
@@ -71,6 +71,12 @@ def checked(url: str) -> str:
         raise UsageError(f"{text!r} is not an address: {error}") from error
     if parts.scheme not in _DEFAULT_PORT:
         raise UsageError(f"{text!r} is not an http(s) address: write it as https://host/path")
+    if parts.username is not None:
+        raise UsageError(
+            "an address with a name or password is not crawled: leave out what is before @"
+        )
+    if ":" in (parts.hostname or ""):
+        raise UsageError(f"{text!r} is an IPv6 address, which Scrapy cannot ask: name the host")
     if not parts.hostname or not _HOST_NAME.fullmatch(parts.hostname):
         raise UsageError(f"{text!r} names no host: write it as https://host/path")
     return text

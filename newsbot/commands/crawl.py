@@ -6,7 +6,8 @@ import asyncio
 import logging
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
@@ -38,6 +39,9 @@ _FORMAT = (
     "-o FILE:jsonlines"
 )
 
+# What is appended to these would follow their closing bracket.
+_ENDED = frozenset({"json", "xml"})
+
 
 class Command(ScrapyCrawl):
     """Run a spider, print its verdict, exit with its status."""
@@ -65,8 +69,8 @@ class Command(ScrapyCrawl):
         """Raise `UsageError`, `FeedError` or `LedgerError` for what is told without beginning."""
         if self.settings is None:
             return
-        for uri in self.settings.getdict("FEEDS"):
-            _check_feed(str(uri))
+        for uri, options in self.settings.getdict("FEEDS").items():
+            _check_feed(str(uri), options)
         loader = get_spider_loader(self.settings)
         try:
             spider = loader.load(name)
@@ -131,8 +135,17 @@ def _keeps_ledger(crawler: Crawler) -> bool:
         return False
 
 
-def _check_feed(uri: str) -> None:
+def _check_feed(uri: str, options: Any) -> None:  # noqa: ANN401 - as given
     """Make sure, before anything is fetched, that a local feed can be written."""
     parts = urlsplit(uri)
-    if parts.scheme in ("", "file") and "%(" not in uri and uri not in ("-", "stdout:"):
-        check_writable(parts.path if parts.scheme == "file" else uri)
+    if parts.scheme not in ("", "file") or "%(" in uri or uri in ("-", "stdout:"):
+        return
+    path = parts.path if parts.scheme == "file" else uri
+    check_writable(path)
+    given = options if isinstance(options, dict) else {}
+    ended = given.get("format") in _ENDED and not given.get("overwrite")
+    if ended and Path(path).is_file() and Path(path).stat().st_size:
+        raise UsageError(
+            f"{path} is there already, and its format ends where it was ended: -O {path} writes it "
+            "anew, -o FILE.jsonl can be appended to"
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from newsbot.commands.survey import Survey
 
 _FOLDER = Path("newsbot/spiders/sites")
+_NAME = re.compile("[a-z][a-z0-9_]*")
 
 
 def placed(name: str) -> Path:
@@ -22,7 +25,8 @@ def placed(name: str) -> Path:
 
     Raises `UsageError` when the name cannot be one, or the file is there already.
     """
-    if not name.isidentifier() or not name.isascii() or name != name.lower():
+    # Its class is named after it: None, True and False are none.
+    if not _NAME.fullmatch(name) or iskeyword(name) or iskeyword(name.title()):
         raise UsageError(f"--site {name}: write small letters, digits and _, such as enab_baladi")
     path = (_FOLDER if _FOLDER.is_dir() else Path()) / f"{name}.py"
     if path.exists():

@@ -9,6 +9,8 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scrapy.settings import default_settings
+
 from newsbot import settings as defaults
 from newsbot.commands.said import said
 from newsbot.errors import FeedError, NewsbotError, UsageError
@@ -30,7 +32,9 @@ _LEAST = {
     "REDIRECT_MAX_TIMES": 0,
     "RETRY_TIMES": 0,
 }
-_WHOLE = frozenset(_LEAST) - {"DOWNLOAD_DELAY", "DOWNLOAD_TIMEOUT"}
+# Scrapy reads these as float, though their defaults are int.
+_FRACTIONS = frozenset({"CLOSESPIDER_TIMEOUT", "DNS_TIMEOUT", "DOWNLOAD_DELAY", "DOWNLOAD_TIMEOUT"})
+_WHOLE = frozenset(_LEAST) - _FRACTIONS
 _CHOICES = {"NEWSBOT_NEAR_DUPLICATES": ("link", "drop", "off")}
 # Nothing is begun every no seconds, written no articles at a time or compared with no run.
 _OWN_LEAST = {
@@ -82,6 +86,12 @@ def check_settings(settings: BaseSettings) -> None:
         _check(name, default, settings.get(name, default))
     for name, least in _LEAST.items():
         _check_number(name, settings.get(name), least, _MOST, whole=name in _WHOLE)
+    for name, default in vars(default_settings).items():
+        # Bool among them; to ask for some of the others is deprecated.
+        if name.isupper() and isinstance(default, (int, float)):
+            _check_text(name, default, settings.get(name))
+    for code in settings.getlist("RETRY_HTTP_CODES"):
+        _check_number("RETRY_HTTP_CODES", code, 100, 999, whole=True)
     _check_log(settings)
 
 
@@ -95,6 +105,22 @@ def _check(name: str, default: object, value: Any) -> None:  # noqa: ANN401 - as
     elif isinstance(default, (int, float)):
         most = _OWN_MOST.get(name, _MOST)
         _check_number(name, value, _OWN_LEAST.get(name, 0), most, whole=isinstance(default, int))
+
+
+def _check_text(name: str, default: float, value: Any) -> None:  # noqa: ANN401 - as given
+    """Make sure that what was given as text can be what a setting of Scrapy's is."""
+    if not isinstance(value, str):
+        return
+    if isinstance(default, bool):
+        if value not in _TRUTHS:
+            raise UsageError(f"{name}={value}: write 1 for yes or 0 for no")
+        return
+    whole = isinstance(default, int) and name not in _FRACTIONS
+    try:
+        _ = int(value) if whole else float(value)
+    except ValueError:
+        kind = "a whole number" if whole else "a number"
+        raise UsageError(f"{name}={value}: write {kind}") from None
 
 
 def _check_number(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy import cmdline
@@ -15,7 +13,8 @@ from scrapy.utils.project import get_project_settings
 
 from newsbot import __version__
 from newsbot.commands.said import said
-from newsbot.errors import SiteError, UsageError
+from newsbot.commands.site_errors import site_error
+from newsbot.errors import UsageError
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -67,17 +66,21 @@ def load() -> None:
 def run() -> None:
     """Run a command as `scrapy` does; the exit status is the command's.
 
-    A site file that contradicts itself ends every command with one line and status 2.
+    A site file that cannot be loaded ends every command with one line and status 2.
     """
     os.environ["SCRAPY_SETTINGS_MODULE"] = "newsbot.settings"
     # Scrapy makes its parser itself and takes no other, and says the rest in several lines.
     cmdline.ScrapyArgumentParser = OneLineParser  # type: ignore[misc]
     cmdline._print_unknown_command = _unknown  # noqa: SLF001
     cmdline._print_commands = _list  # noqa: SLF001
+    settings = _settings()
     try:
-        cmdline.execute(settings=_settings())
-    except SiteError as error:
-        sys.exit(said(SiteError(f"{_file(error)}: {error}")))
+        cmdline.execute(settings=settings)
+    except Exception as error:
+        told = site_error(error, settings.getlist("SPIDER_MODULES"))
+        if told is None:
+            raise
+        sys.exit(said(told))
 
 
 def _settings() -> Settings:
@@ -91,10 +94,3 @@ def _settings() -> Settings:
     if find_spec("uvloop") is not None:
         settings.set("ASYNCIO_EVENT_LOOP", "uvloop.Loop", priority="project")
     return settings
-
-
-def _file(error: SiteError) -> str:
-    """Return the module in whose body an error was raised: the site file."""
-    frames = traceback.extract_tb(error.__traceback__)
-    bodies = [frame.filename for frame in frames if frame.name == "<module>"]
-    return Path(bodies[-1]).name if bodies else "a site file"

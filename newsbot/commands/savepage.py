@@ -76,7 +76,7 @@ class Command(ScrapyCommand):
             answers.append(await spider.ask(url))
 
         asking.run(self, [(url, plan)])
-        if not answers or answers[0].response is None:
+        if not answers or not answers[0].got:
             print(f"{url}: {answers[0].word if answers else 'interrupted'}; nothing is stored")
             return NOTHING
         fetched = datetime.now(UTC)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
-from newsbot.errors import LedgerError
+from newsbot.errors import LedgerError, UsageError
 from newsbot.ledger import engines, migrations, schema
 from newsbot.ledger.quick import Quick
 
@@ -167,4 +167,17 @@ class Database:
                     f"the ledger {self.url} was written by a newer newsbot (schema {stored}, this "
                     f"one knows {schema.VERSION}): update newsbot"
                 )
+            if stored is None:
+                self._check_is_free()
             migrations.bring_up(self.connection, stored)
+
+    def _check_is_free(self) -> None:
+        """Raise `UsageError` where a new ledger would mix with what another program keeps."""
+        tables = set(sa.inspect(self.connection).get_table_names())
+        # A server's database may hold much beside; a file is one program's.
+        taken = tables if self.sqlite else tables & schema.metadata.tables.keys()
+        if taken:
+            raise UsageError(
+                f"{self.url} holds another program's tables ({', '.join(sorted(taken)[:3])}): "
+                "name a ledger with -s NEWSBOT_LEDGER_URL=…"
+            )

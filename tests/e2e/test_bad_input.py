@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +24,9 @@ NOWHERE = "url=http://127.0.0.1:1/"
         (["archive", "-a", "url=news.example"], 2, "write it as https://"),
         (["archive", "-a", "url=http://"], 2, "names no host"),
         (["archive", "-a", "url=ftp://news.example/"], 2, "not an http(s) address"),
+        (["archive", "-a", "url=http://[::1]/"], 2, "is an IPv6 address"),
+        (["archive", "-a", "url=http://me:secret@news.example/"], 2, "leave out what is before @"),
+        (["archive", "-a", f"url=http://{'a' * 64}.example/"], 2, "names no host"),
         (["archive", "-a", NOWHERE, "-a", "since=yesterday"], 2, "is not a date"),
         (["archive", "-a", NOWHERE, "-a", "since=2024-13-01"], 2, "is not a date"),
         (["archive", "-a", NOWHERE, "-a", "since=2025-01-01", "-a", "until=2024-01-01"], 2, "swap"),
@@ -81,6 +87,16 @@ def test_a_ledger_that_is_no_database_is_told_in_one_line(tmp_path: Path) -> Non
     assert ran.status == 5
     assert "cannot be used" in ran.line
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "<&- >&- 2>&-"])
+def test_with_closed_streams_the_status_is_the_same(tmp_path: Path, closed: str) -> None:
+    command = f'exec "$0" -c "from newsbot.commands.main import main; main()" "$@" {closed}'
+    args = ["crawl", "archive", "-a", NOWHERE, "-s", "RETRY_TIMES=0"]
+    ran = subprocess.run(["sh", "-c", command, sys.executable, *args], cwd=tmp_path, check=False)
+    assert ran.returncode == 6
+    shown = sqlite3.connect(tmp_path / "newsbot.sqlite3").execute("PRAGMA integrity_check")
+    assert shown.fetchone() == ("ok",)
 
 
 def test_the_demo_yields_what_its_site_holds(tmp_path: Path) -> None:

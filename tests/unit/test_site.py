@@ -31,6 +31,14 @@ def test_a_site_needs_only_domain_start_and_timezone() -> None:
         ({"timezone": "Damascus"}, "IANA"),
         ({"timezone": ""}, "IANA"),
         ({"delay": -1.0}, "0 or more"),
+        ({"delay": "1"}, "0 or more"),
+        ({"delay": float("nan")}, "0 or more"),
+        ({"domain": None}, "domain is None: write it in quotes"),
+        ({"start": 7}, "start is 7: write it in quotes"),
+        ({"timezone": None}, "timezone is None"),
+        ({"hosts": "news.example.com"}, "hosts is no tuple of str"),
+        ({"layouts": Selectors(title="h1", text="p")}, "layouts is no tuple of Selectors"),
+        ({"layouts": ("h1",)}, "layouts is no tuple of Selectors"),
     ],
 )
 def test_a_contradiction_is_refused_with_the_remedy(changes: dict[str, object], says: str) -> None:
@@ -46,6 +54,11 @@ def test_a_further_host_may_hold_the_start() -> None:
 def test_a_broken_selector_is_refused(css: str) -> None:
     with pytest.raises(SiteError, match="selector title"):
         Selectors(title=css, text="article")
+
+
+def test_a_selector_that_is_no_text_is_refused() -> None:
+    with pytest.raises(SiteError, match="selector text is 3: write it in quotes"):
+        Selectors(title="h1", text=3)  # type: ignore[arg-type]
 
 
 def test_optional_selectors_may_be_left_out_but_not_empty() -> None:

@@ -102,6 +102,9 @@ def test_a_probe_obeys_robots_and_says_so(desk: Museum) -> None:
         (("http://127.0.0.1:9/x",), 6, "connection"),
         (("--timezone", "Damascus", "http://127.0.0.1:9/x"), 2, "IANA"),
         (("--site", "Bad-Name", "http://127.0.0.1:9/x"), 2, "small letters"),
+        # Its class would be called None, and that of the other nothing.
+        (("--site", "none", "http://127.0.0.1:9/x"), 2, "small letters"),
+        (("--site", "__", "http://127.0.0.1:9/x"), 2, "small letters"),
     ],
 )
 def test_a_probe_that_cannot_be_says_so_in_one_line(
@@ -199,6 +202,13 @@ def test_an_address_without_an_answer_is_not_stored(desk: Museum) -> None:
     ran = desk.do("savepage", "--dir", "d", "archive", "http://127.0.0.1:9/x")
     assert ran.status == 6
     assert "connection; nothing is stored" in ran.out
+    assert not (desk.folder / "d").exists()
+
+
+def test_an_answer_that_is_an_error_is_not_stored(desk: Museum, outlet: Outlet) -> None:
+    ran = desk.do("savepage", "--dir", "d", "archive", f"{outlet.base}/none")
+    assert ran.status == 6
+    assert "404; nothing is stored" in ran.out
     assert not (desk.folder / "d").exists()
 
 

@@ -29,6 +29,10 @@ def test_the_defaults_are_accepted_and_what_makes_sense_in_text() -> None:
             NEWSBOT_MONITOR_SILENCE="2",
             DOWNLOAD_DELAY="0",
             LOG_LEVEL="debug",
+            DNS_TIMEOUT="2.5",
+            DEPTH_PRIORITY="-1",
+            DOWNLOAD_MAXSIZE="2000000000",
+            RETRY_HTTP_CODES="500,503",
         )
     )
 
@@ -55,6 +59,11 @@ def test_the_defaults_are_accepted_and_what_makes_sense_in_text() -> None:
         ("RETRY_TIMES", "often", "write a whole number, 0 or more"),
         ("DOWNLOAD_DELAY", None, "write a number, 0 or more"),
         ("LOG_LEVEL", "LOUD", "write DEBUG, INFO"),
+        ("DOWNLOAD_MAXSIZE", "16MB", "write a whole number"),
+        ("CLOSESPIDER_ITEMCOUNT", "1.5", "write a whole number"),
+        ("DNS_TIMEOUT", "abc", "write a number"),
+        ("ROBOTSTXT_OBEY", "maybe", "write 1 for yes or 0 for no"),
+        ("RETRY_HTTP_CODES", "500,all", "write a whole number, 100 or more"),
     ],
 )
 def test_a_value_that_makes_no_sense_is_told_with_what_to_write(

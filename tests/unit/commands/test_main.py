@@ -12,6 +12,7 @@ import pytest
 from scrapy import cmdline
 
 from newsbot.commands.main import main
+from newsbot.monitor.verdict import INTERRUPTED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +28,9 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         newer.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         newer.execute("INSERT INTO meta VALUES ('version', '99'), ('schema', '99')")
         newer.commit()
+    with closing(sqlite3.connect(tmp_path / "foreign")) as foreign:
+        foreign.execute("CREATE TABLE songs (name TEXT)")
+    (tmp_path / "old.json").write_text("[\n]", "utf-8")
     # What `main` changes is put back.
     for name in ("ScrapyArgumentParser", "_print_unknown_command", "_print_commands"):
         monkeypatch.setattr(cmdline, name, getattr(cmdline, name))
@@ -67,6 +71,14 @@ def ended(monkeypatch: pytest.MonkeyPatch, *args: str) -> object:
         ((*NOWHERE, "-s", "NEWSBOT_LEDGER_URL=nonsense"), 2, "not a database URL"),
         ((*NOWHERE, "-s", "NEWSBOT_LEDGER_URL=sqlite:///junk"), 5, "name another with -s"),
         ((*NOWHERE, "-s", "NEWSBOT_LEDGER_URL=sqlite:///newer"), 5, "update newsbot"),
+        ((*NOWHERE, "-o", "old.json"), 2, "-O old.json writes it anew"),
+        ((*NOWHERE, "-s", "SPIDER_MODULES=nosuch"), 2, "names nosuch, and there is no such module"),
+        ((*NOWHERE, "-s", "NEWSBOT_LEDGER_URL=sqlite:///foreign"), 2, "another program's tables"),
+        (
+            ("gaps", "-s", "NEWSBOT_LEDGER_URL=sqlite:///foreign"),
+            2,
+            "tables (songs): name a ledger",
+        ),
         (("ledger", "-s", "NEWSBOT_LEDGER_URL=sqlite:///junk"), 5, "name another with -s"),
         (("stories", "-s", "NEWSBOT_LEDGER_URL=sqlite:///newer"), 5, "update newsbot"),
         (("probe",), 2, "give one address"),
@@ -96,6 +108,58 @@ def test_a_mistake_is_told_in_one_line(
     assert line.startswith("newsbot: ")
     assert told in line
     assert not said.out
+
+
+@pytest.mark.parametrize(
+    ("site", "told"),
+    [
+        ('Site(domain="a.example", start="https://a.example/")', ":5: TypeError: Site.__init__()"),
+        ('Site(domain="a.example" start="")', ":5: invalid syntax"),
+        ("Site(domain=a)", ":5: NameError: name 'a' is not defined"),
+    ],
+)
+def test_a_site_file_that_cannot_be_loaded_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    site: str,
+    told: str,
+) -> None:
+    source = (
+        "from newsbot.site import Site\n"
+        "from newsbot.walk.spider import ArchiveSpider\n"
+        "class Town(ArchiveSpider):\n"
+        '    name = "town"\n'
+        f"    site = {site}\n"
+    )
+    (tmp_path / "broken_town.py").write_text(source, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "broken_town", raising=False)
+    assert ended(monkeypatch, "crawl", "town", "-s", "SPIDER_MODULES=broken_town") == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"newsbot: broken_town.py{told}")
+
+
+def test_what_is_no_site_files_doing_is_raised_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_given: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(cmdline, "execute", fail)
+    with pytest.raises(RuntimeError, match="a fault of ours"):
+        main()
+
+
+def test_ctrl_c_before_a_crawl_runs_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(**_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cmdline, "execute", interrupt)
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == INTERRUPTED == 130
+    assert capsys.readouterr().err == "newsbot: interrupted\n"
 
 
 def test_the_commands_are_listed_as_newsbots_own_first(
