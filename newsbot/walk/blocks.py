@@ -10,7 +10,7 @@ from newsbot.walk.addresses import shape
 from newsbot.walk.claimants import READINGS, Claimant
 from newsbot.walk.evidence import REL_WEIGHT, Candidate
 from newsbot.walk.labels import OPPOSITE, label
-from newsbot.walk.markup import OUTER, Element, is_address, is_navigation, names_of
+from newsbot.walk.markup import OUTER, Element, is_address, is_navigation, names_of, sides
 from newsbot.walk.surroundings import texts
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _MAX_LEVELS = 6
 _MAX_TARGETS = 3
 _MAX_LINKS = 12
 _NAVIGATION_LEVELS = 3
+_MAX_ELEMENTS = 40
+_PLACES = frozenset({"div", "li", "td", "p"})
 
 
 class Block:
@@ -37,6 +39,7 @@ class Block:
         self.claimants: list[Claimant] = []
         self.names_own_page = False
         self.sides: dict[Side, Claimant] = {}
+        self.doubted: dict[Side, Claimant] = {}
         self.rank = 0
 
     def settle(self, usable: Callable[[str], str | None]) -> None:
@@ -48,6 +51,14 @@ class Block:
         self._complete(usable)
         self._accept()
         self.rank = max((_rank(found.weight) for found in self.sides.values()), default=0)
+
+    def pair_with(self, other: Block) -> None:
+        """Accept what neither of two blocks would alone: they stand together, a side in each."""
+        both = self.doubted | other.doubted
+        apart = not (self.sides or other.sides) and len(self.doubted) == len(other.doubted) == 1
+        if apart and len(both) == len(OPPOSITE) and _are_pair(both):
+            for block in (self, other):
+                block.sides, block.rank = block.doubted, 1
 
     def _shared_names(self) -> set[tuple[str, Side]]:
         """Return the class names, and rels, of links to different pages: they tell nothing."""
@@ -111,10 +122,12 @@ class Block:
             weight = found.weight
             if weight < _ACCEPTED and self._is_navigation(found.link):
                 weight += _BLOCK_WEIGHT
-            if weight < _ACCEPTED and (paired or self._says(OPPOSITE[side], found)):
+            if weight < _ACCEPTED and (
+                paired or self._says(OPPOSITE[side], found) or self._has_room_for(OPPOSITE[side])
+            ):
                 weight += _PAIR_WEIGHT
             if weight < _ACCEPTED:
-                del self.sides[side]
+                self.doubted[side] = self.sides.pop(side)
 
     def _is_navigation(self, link: Element) -> bool:
         """Tell whether the block, what it holds around the link, or its parents are navigation."""
@@ -132,6 +145,21 @@ class Block:
         inside = set(texts(found.link))
         labels = (label(text) for text in texts(self.element) if text not in inside)
         return any(said is not None and said.side == side for said in labels)
+
+    def _has_room_for(self, side: Side) -> bool:
+        """Tell whether the block has the place of a side, empty: at an end of the chain."""
+        return any(
+            element.tag in _PLACES
+            and next(element.iter("a"), None) is None
+            and any(name.side == side for name in sides(names_of(element)))
+            for element in islice(self.element.iterdescendants(), _MAX_ELEMENTS)
+        )
+
+
+def _are_pair(found: dict[Side, Claimant]) -> bool:
+    previous, following = found["previous"], found["next"]
+    weight = min(previous.weight, following.weight) + _PAIR_WEIGHT
+    return previous.key != following.key and weight >= _ACCEPTED
 
 
 def _path(link: Element, around: Element) -> list[str]:
@@ -183,13 +211,19 @@ class Blocks:
         """Return the blocks that name a side, in document order."""
         for block in self._blocks.values():
             block.settle(self._usable)
+        for block in list(self._blocks.values()):
+            beside = self._blocks.get(block.element.getnext())
+            if beside is not None:
+                block.pair_with(beside)
         return [block for block in self._blocks.values() if block.sides]
 
 
 def _around(found: Candidate) -> Element:
     block = found.container
     for level, element in enumerate(found.container.iterancestors()):
-        if level >= _MAX_LEVELS or element.tag in OUTER or not _is_small(element):
+        # A table may be the page, and may hold nothing but both sides.
+        is_outer = element.tag in OUTER and element.tag != "table"
+        if level >= _MAX_LEVELS or is_outer or not _is_small(element):
             break
         block = element
     return block

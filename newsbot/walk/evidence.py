@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsbot.walk.labels import arrow, label, parted
 from newsbot.walk.markup import (
     Element,
+    file_name,
     is_address,
     is_control,
     names_of,
@@ -166,6 +167,8 @@ def _name_claims(link: Element, inside: _Inside) -> Iterator[Claim]:
     for inner in inside.elements:
         for claim in _named(names_of(inner)):
             yield claim._replace(weight=claim.weight - 1)
+        if inner.tag == "img":
+            yield from _named(file_name(inner))
 
 
 def _named(names: str) -> Iterator[Claim]:

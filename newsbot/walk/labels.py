@@ -34,7 +34,8 @@ class Label(NamedTuple):
 
 
 _PREVIOUS = """
-    السابق السابقة سابق سابقة previous prev précédent précédente précédents précédente
+    السابق السابقة سابق سابقة الماضي الماضية
+    previous prev précédent précédente précédents précédente
     vorheriger vorherige vorheriges vorherigen voriger vorige voriges vorigen vorher
     anterior precedente قبلی قبلي پیشین پچھلی پچھلا سابقہ پێشوو önceki sebelumnya vorig
     poprzedni poprzednia poprzednie предыдущая предыдущий предыдущее предыдущие назад попередня
@@ -43,7 +44,8 @@ _PREVIOUS = """
     上一篇 上一則 前一篇 前の記事 前の投稿 이전글 이전 이전기사
 """
 _NEXT = """
-    التالي التالية اللاحق اللاحقة القادم القادمة تالي تالية لاحق next suivant suivante
+    التالي التالية اللاحق اللاحقة القادم القادمة تالي تالية لاحق الموالي الموالية المقبل المقبلة
+    next suivant suivante
     nächster nächste nächstes nächsten danach siguiente próximo próxima proximo proxima seguinte
     successivo successiva prossimo prossima بعدی بعدي اگلی اگلا دواتر sonraki selanjutnya
     berikutnya volgende następny następna następne следующая следующий следующее вперед наступна
@@ -100,9 +102,9 @@ _ON = "→›»>❯▶⟶"
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _MAX_LABEL = 48
 _MAX_WORDS = 5
-_PARTING = re.compile(r"[:\uff1a|»›→←«\n]")
+_PARTING = re.compile(r"[:\uff1a|»›→←«\n]|\s[-–—]\s")
 # What parts a label from the headline that follows it in the same text.
-_PARTED = re.compile(r"^(.{3,40}?)\s*(?:[:\uff1a|»›→←«\n]\s*)+(?=\S)(.+)$", re.DOTALL)
+_PARTED = re.compile(r"^(.{3,40}?)(?:\s*[:\uff1a|»›→←«\n]|\s[-–—](?=\s))+\s*(?=\S)(.+)$", re.DOTALL)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ Element: TypeAlias = Any
 # Beyond these an element is the page or the article, and no part of a navigation.
 OUTER = frozenset({"body", "html", "main", "article", "table"})
 _MAX_NAMES = 400
+_MAX_FILE_NAME = 40
 
 
 class Name(NamedTuple):
@@ -99,6 +100,12 @@ def names_of(element: Element) -> str:
     named = element.get("class") or ""
     identity = element.get("id")
     return f"{named} {identity}"[:_MAX_NAMES] if identity else named[:_MAX_NAMES]
+
+
+def file_name(image: Element) -> str:
+    """Return what the file of a picture is called, cut where it cannot be a name: `arrow-prev`."""
+    path = (image.get("src") or "").partition("?")[0]
+    return path.rpartition("/")[2].partition(".")[0][:_MAX_FILE_NAME]
 
 
 def is_address(href: str) -> bool:

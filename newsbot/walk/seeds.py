@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsbot.walk.labels import hints
-from newsbot.walk.markup import OUTER, Element, names_of, sides
+from newsbot.walk.markup import OUTER, Element, file_name, names_of, sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,9 @@ def _is_spoken(element: Element, tag: str) -> bool:
     if tag == "a" and element.get("rel"):
         return True
     texts = (element.get(name) for name in _SPEAKING[tag])
-    return any(text and hints(text) for text in texts)
+    if any(text and hints(text) for text in texts):
+        return True
+    return tag == "img" and bool(sides(file_name(element)))
 
 
 def _links_of(element: Element) -> list[Element]:
@@ -73,4 +75,6 @@ def _links_of(element: Element) -> list[Element]:
         links = list(islice(outer.iter("a"), _MAX_LINKS + 1))
         if links:
             return links if len(links) <= _MAX_LINKS else []
-    return []
+    # A heading that stands in the article itself speaks for what follows it.
+    following = element.getnext()
+    return list(islice(following.iter("a"), 1)) if following is not None else []

@@ -31,6 +31,7 @@ _MAX_LINKS = 24
 _MAX_TEXTS = 40
 _MAX_OTHER_WORDS = 4
 _BESIDE_LEVELS = 3
+_MAX_LINE = 300
 # Their text is their own, and no label of a link beside them.
 _TALKING = frozenset({"a", "button", "script", "style", "ul", "ol", "table", "form"})
 _INLINE = frozenset({"b", "i", "u", "em", "strong", "span", "font", "small", "mark"})
@@ -86,12 +87,37 @@ def labels_beside(link: Element, href: str) -> list[Label]:
         beside = [label(text) for text in _texts_beside(element)]
         found = [said for said in beside if said]
         parent = element.getparent()
+        above = _label_above(element)
+        if above and (element is link or _is_alone(element, href)):
+            return [above]
         if parent is None or parent.tag in OUTER:
             break
         if found and _is_alone(parent, href) and _is_terse(parent):
             return found
         element = parent
     return []
+
+
+def _label_above(element: Element) -> Label | None:
+    """Return the label in the element before, where labels and links take turns, labels first."""
+    before = element.getprevious()
+    said = label(_short_text(before)) if before is not None else None
+    if said is None or said.kind not in ("article", "bare"):
+        return None
+    other = before.getprevious()
+    if other is not None and _is_of_a_link(other):
+        first = other.getprevious()
+        if first is None or label(_short_text(first)) is None:
+            return None
+    return said
+
+
+def _is_of_a_link(element: Element) -> bool:
+    """Tell whether an element holds one link and hardly a text beside it."""
+    links = list(islice(element.iter("a"), 2))
+    return (
+        element.tag not in OUTER and len(links) == 1 and sum(map(len, texts(element))) < _MAX_LINE
+    )
 
 
 def labels_under(container: Element) -> list[Label]:

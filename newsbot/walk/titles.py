@@ -6,6 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from newsbot.walk.labels import label, parted
 from newsbot.walk.markup import Element, names_of
 from newsbot.walk.surroundings import texts
@@ -21,6 +23,11 @@ _NO_TITLE_NAME = re.compile(
 )
 _ARROWS = "←→↑↓⇐⇒⟵⟶‹›«»❮❯<>◀▶◄►⬅➡➔➜⮕⟨⟩|\u200e\u200f"
 _PARTS = re.compile(rf"^[\s{re.escape(_ARROWS)}]+|[\s{re.escape(_ARROWS)}:]+$")
+_BLOCKS = frozenset({"address", "dd", "div", "dl", "dt", "figcaption", "figure", "li", "p", "ul"})
+_EVENTS = ("start", "end", "comment", "pi")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Words of a weekday, a month and half a day.
+_MOST_OF_DATE = 3
 _MAX_DESCENDANTS = 40
 _MAX_TITLE = 500
 
@@ -56,18 +63,37 @@ def _is_title(element: Element) -> bool:
 
 
 def _plain(link: Element) -> str | None:
-    return _clean(_body_texts(link))
+    """Return what a link prints; of a card's lines the headline, and not its section or teaser."""
+    lines = list(_lines(link))
+    printed = [text for line in lines if (text := _clean(line))] if len(lines) > 1 else []
+    return next(filter(_is_headline, printed), None) or _clean(t for line in lines for t in line)
 
 
-def _body_texts(link: Element) -> Iterator[str]:
-    if link.text:
-        yield link.text
-    for element in islice(link.iterdescendants(), _MAX_DESCENDANTS):
-        is_text = isinstance(element.tag, str) and element.tag not in ("time", "svg", "title")
-        if is_text and element.text and not _NO_TITLE_NAME.search(names_of(element)):
-            yield element.text
-        if element.tail:
-            yield element.tail
+def _is_headline(line: str) -> bool:
+    """Whether a line of a card has more words than a section has, or a date."""
+    words = len(_LETTERS.findall(line))
+    return words > _MOST_OF_DATE or (words == _MOST_OF_DATE and not any(map(str.isdigit, line)))
+
+
+def _lines(link: Element) -> Iterator[list[str]]:
+    """Yield the texts of a link's lines: its blocks, and what stands between them."""
+    line: list[str] = []
+    for event, element in islice(etree.iterwalk(link, _EVENTS), 2 * _MAX_DESCENDANTS):
+        if element.tag in _BLOCKS and line:
+            yield line
+            line = []
+        if event == "start":
+            line += [element.text] if _is_text(element, link) else []
+        elif element.tail and element is not link:
+            line.append(element.tail)
+    yield line
+
+
+def _is_text(element: Element, link: Element) -> bool:
+    if not element.text or not isinstance(element.tag, str):
+        return False
+    named = element is not link and _NO_TITLE_NAME.search(names_of(element))
+    return not named and element.tag not in ("time", "svg", "title")
 
 
 def _attributed(link: Element) -> str | None:

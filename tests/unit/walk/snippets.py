@@ -37,6 +37,61 @@ NAMING = (
         "rel in capitals beside nofollow",
         '<p><a rel="PREV nofollow" href="{P}">TP</a> | <a rel="nofollow Next" href="{N}">TN</a></p>',
     ),
+    Snippet(
+        "headings and links in turn",
+        '<div class="box"><h4>السابق</h4><p><a href="{P}">TP</a></p><h4>التالي</h4><p><a href="{N}">'
+        "TN</a></p></div>",
+    ),
+    Snippet(
+        "headings and links in turn, in the page itself",
+        '<h4>الخبر السابق</h4><p><a href="{P}">TP</a></p><h4>الخبر التالي</h4><p><a href="{N}">TN</a></p>',
+    ),
+    Snippet(
+        "terms and what they mean",
+        '<dl><dt>السابق</dt><dd><a href="{P}">TP</a></dd><dt>التالي</dt><dd><a href="{N}">TN</a></dd></dl>',
+    ),
+    Snippet(
+        "links and their labels in turn, links first",
+        '<div class="box"><p><a href="{P}">TP</a></p><h4>الخبر السابق</h4><p><a href="{N}">TN</a></p>'
+        "<h4>الخبر التالي</h4></div>",
+        # Which label is whose is in doubt: nothing is better than the wrong one.
+        "",
+    ),
+    Snippet(
+        "rows of a table",
+        '<table><tr><th>السابق</th><td><a href="{P}">TP</a></td></tr><tr><th>التالي</th><td>'
+        '<a href="{N}">TN</a></td></tr></table>',
+    ),
+    Snippet(
+        "paragraphs that stand together",
+        '<p>السابق: <a href="{P}">TP</a></p><p>التالي: <a href="{N}">TN</a></p>',
+    ),
+    Snippet(
+        "label and headline parted by a dash",
+        '<div><a href="{P}">الخبر السابق - TP</a> <a href="{N}">الخبر التالي – TN</a></div>',
+    ),
+    Snippet(
+        "words of the west",
+        '<div><div><span>المقال الماضي</span><a href="{P}">TP</a></div><div><span>المقال الموالي</span>'
+        '<a href="{N}">TN</a></div></div>',
+    ),
+    Snippet(
+        "pictures without words",
+        '<div><a href="{P}"><img src="/images/btn_prev.gif"></a><a href="{N}"><img '
+        'src="/images/btn_next.gif?v=2" alt=""></a></div>',
+        titled=False,
+    ),
+    Snippet(
+        "the end of the chain, with the other side's place",
+        '<ul class="default-page"><li class="previous"><a href="{P}">TP</a></li><li class="next"></li></ul>',
+        "P",
+    ),
+    Snippet(
+        "cards with teasers and dates",
+        '<div><a href="{P}"><span>السابق</span><div>سياسة</div><div>TP</div><div>قالت المصادر إن الطريق '
+        'فتح</div><span>الجمعة 6 ديسمبر 2024</span></a><a href="{N}"><span>التالي</span><div>8 ديسمبر 2024'
+        "</div><!-- عنوان --><div>TN</div><p>قال المزارعون إن الموسم جيد</p></a></div>",
+    ),
     Snippet("rel=previous", '<a rel="previous" href="{P}">TP</a>', "P"),
     Snippet(
         "next first in the source",
@@ -308,6 +363,28 @@ NAMING = (
 
 NAMING_NOTHING = (
     Snippet("nothing", ""),
+    Snippet(
+        "a slider's empty buttons around one story",
+        '<div class="box"><button class="prev"></button><div class="next-story"><a href="{N}">خبر'
+        '</a></div><button class="next"></button></div>',
+    ),
+    Snippet(
+        "months of an archive",
+        '<div><a href="{P}">الشهر الماضي</a> <a href="{N}">الشهر المقبل</a></div>',
+    ),
+    Snippet(
+        "one picture called next",
+        '<div><a href="{N}"><img src="/images/next.gif"></a></div>',
+    ),
+    Snippet(
+        "one story under a word that names no article",
+        '<div class="box"><h4>التالي</h4><p><a href="{N}">خبر آخر</a></p></div>',
+    ),
+    Snippet(
+        "a headline that has the word and a dash",
+        '<ul><li><a href="{P}">الأسبوع التالي - خبر</a></li><li><a href="{N}">ما قبل السابق - خبر'
+        "</a></li></ul>",
+    ),
     Snippet(
         "a related slider called next",
         '<div id="read-next-block"><h2>التالي</h2><div class="slider"><a href="{P}">خبر</a>'
