@@ -10,6 +10,7 @@ from selectolax.lexbor import SelectolaxError
 from newsbot.arabic.fold import fold
 from newsbot.extract import lines, words
 from newsbot.extract.labels import is_headed, is_label
+from newsbot.extract.preformatted import broken, is_preformatted
 from newsbot.extract.sieve import sift
 from newsbot.extract.tags import split
 
@@ -90,7 +91,8 @@ def read(nodes: list[LexborNode], layout: Layout, title: str) -> list[str]:
     for node in nodes:
         if layout.furniture:
             _drop(node, select(node, ", ".join(layout.furniture)))
-        pieces = split(node.html or "")
+        markup = node.html or ""
+        pieces = split(broken(markup) if is_preformatted(markup) else markup)
         sift(pieces, layout.keeps)
         kept.extend(_kept(lines.read(pieces), layout))
     return _below_title(kept, title)

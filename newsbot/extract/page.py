@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from newsbot.extract import structured
 from newsbot.extract.charset import Plain, decode, is_likely_utf8
+from newsbot.extract.preformatted import is_preformatted, show_breaks
 
 if TYPE_CHECKING:
     from newsbot.extract.charset import Decoded
@@ -106,7 +107,10 @@ class Page:
     def tree(self) -> Any:  # noqa: ANN401 - lxml ships no annotations
         """The page as an `lxml.html` document; an empty one where there is no markup."""
         markup = self.text.replace("\x00", "").encode("utf-8", "replace")
-        return _parsed(markup, self.url) if markup.strip() else _parsed(_EMPTY, self.url)
+        tree = _parsed(markup, self.url) if markup.strip() else _parsed(_EMPTY, self.url)
+        if is_preformatted(self.text):
+            show_breaks(tree)
+        return tree
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
