@@ -219,7 +219,10 @@ def _named(element: Any) -> str:  # noqa: ANN401
 
 
 def _is_author(element: Any) -> bool:  # noqa: ANN401 - an lxml element
-    return bool(_AUTHOR_CLASS.search(_named(element))) or _leads_to_author(element)
+    names = _named(element)
+    # WordPress' `meta-prep-author` is the word before a name, or before a date.
+    named = "meta-prep" not in names and _AUTHOR_CLASS.search(names) is not None
+    return named or _leads_to_author(element)
 
 
 def _leads_to_author(element: Any) -> bool:  # noqa: ANN401 - an lxml element

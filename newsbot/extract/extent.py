@@ -89,7 +89,7 @@ def scope(usable: list[Block], blocks: list[Block], at: int | None) -> list[Bloc
         if block.index <= at:
             continue
         around = block.element.getparent()
-        heads = block.element.tag == "h1" or _is_built_like(block.element, headline)
+        heads = headline.tag == block.element.tag == "h1" or _is_built_like(block.element, headline)
         another = heads and block.folded != blocks[at].folded
         if another and told and around not in told - apart:
             return usable[:n]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -66,9 +67,22 @@ def _is_named(names: str) -> bool:
     return not all(map(_LAYOUT.search, named))
 
 
+@lru_cache(maxsize=2_000)
+def _is_subhead(names: str) -> bool:
+    """Tell whether all that makes furniture of class and id words says heading under a headline."""
+    words = _CAMEL.sub("-", names).lower().split()
+    return all(_SUB.search(word) for word in words if _WORDS.match(word) or _LAST.search(word))
+
+
+_SUB = re.compile(r"(?:^|[_-])sub-?(?:head|title)")
+_SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_NEAR = 4
+
 _LAST = re.compile(
     r"(?:^|[_-])(?:comments?|related|share|sharing|social|sidebar|newsletter|breadcrumbs?|tags"
     r"|navigation|pagination|ads?|widget-area|recommended|ticker|addtoany|promo)$"
+    # Behind a theme's own prefix, too.
+    r"|[_-](?:author-?(?:box|bio)|related-?(?:posts?|articles|news|stories)|post-?tags)(?:$|[_-])"
 )
 
 # Says that a page has a side column, or leaves room for one: no column itself.
@@ -85,8 +99,17 @@ def is_called_furniture(element: Any) -> bool:  # noqa: ANN401 - an lxml element
     attributes = element.attrib
     if element.tag in _TAGS or attributes.get("role") in _ROLES:
         return True
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()
-    return bool(names) and _is_named(names[:400])
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()[:400]
+    if not names or not _is_named(names):
+        return False
+    return not (element.tag in _SUBHEADS and _is_subhead(names) and _is_in_text(element))
+
+
+def _is_in_text(heading: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Tell whether a paragraph stands before a heading, itself or in a box: a subhead's does."""
+    before = islice(heading.itersiblings("*", preceding=True), _NEAR)
+    near = (paragraph for box in before for paragraph in islice(box.iter("p"), _NEAR))
+    return any(len("".join(paragraph.itertext())) > _SENTENCE for paragraph in near)
 
 
 class Furniture:

@@ -93,6 +93,15 @@ class Judge:
                 kept.append(block)
         return _without_refrains(kept)
 
+    def _opens(self, block: Block) -> bool:
+        """Tell whether a short line above the first long one is the text's.
+
+        Beside the headline stand bylines and dates too: there it must be built like the text.
+        """
+        if self.wide:
+            return _shape(block) in self.shapes and is_sentence(block, self.title)
+        return not _is_date(block)
+
     def _ends_story(self, block: Block, seeds: list[Block]) -> bool:
         """Tell whether a line heads the comments, and is no counter in the middle of a story."""
         if block.index <= self.first or not heads_comments(block.raw, block.folded):
@@ -105,7 +114,7 @@ class Judge:
             return False
         named = block.index in self.named
         if block.index < self.first:
-            return (named and not self.wide and not _is_date(block)) or is_prose(block)
+            return is_prose(block) or (named and self._opens(block))
         if block.index < self.second and block.element.tag not in _HEADINGS and _is_date(block):
             # Between a standfirst and the text.
             return False

@@ -33,6 +33,7 @@ FURNITURE = {
     "rights": "<p>موقع الخبر 2024 جميع الحقوق محفوظة</p>",
     "comments": '<div id="comments"><h3>التعليقات</h3><p>تعليق طويل من قارئ يشرح فيه رأيه في هذه القصة بالتفصيل</p></div>',
     "author box": '<div class="author-box"><p>صحفي يكتب في الشأن المحلي منذ عشرة أعوام ويتابع قضايا المدينة</p></div>',
+    "author box of a theme": '<div id="mvp-author-box-wrap"><div id="mvp-author-box-text"><p>صحفي يكتب في الشأن المحلي منذ عشرة أعوام ويتابع قضايا المدينة</p></div></div>',
     "signature": "<p>— وزارة النقل (@ministry) 5 مارس 2024</p>",
     "keywords": "<p>الكلمات المفتاحية: ماء، كهرباء، طرق عامة</p>",
     "hashtags": "<p>#ماء #كهرباء #طرق</p>",
@@ -157,6 +158,37 @@ def test_subheads_lists_and_line_breaks_are_kept_in_order() -> None:
     )
     assert text(body) == [
         LINES[0], "عنوان فرعي", LINES[1], LINES[2], "بند أول", "بند ثان", LINES[3],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("boxed", ["{}", "<div>{}</div>"])
+@pytest.mark.parametrize("names", ["subhead", "sub_title", "subheadline-element typo-headline"])
+def test_a_subhead_that_is_called_so_is_text_and_a_standfirst_is_none(
+    names: str, boxed: str
+) -> None:
+    head = f'<h2 class="{names}">عنوان فرعي في القصة</h2>'
+    first, *rest = (boxed.format(f"<p>{line}</p>") for line in LINES)
+    assert text(f"<div>{first}{head}{''.join(rest)}</div>") == [
+        LINES[0], "عنوان فرعي في القصة", *LINES[1:],
+    ]  # fmt: skip
+    assert text(f"<p>12:30</p>{head}<div>{first}{''.join(rest)}</div>") == LINES
+
+
+def test_a_short_first_sentence_beside_the_headline_is_text_and_a_byline_is_none() -> None:
+    assert text(f"<p>المدينة تنام باكراً هذا المساء…</p>{PROSE}") == [
+        "المدينة تنام باكراً هذا المساء…", *LINES,
+    ]  # fmt: skip
+    assert text(f"<p>دمشق – مراسل الموقع</p><p>12 كانون الأول 2024.</p>{PROSE}") == LINES
+
+
+def test_subheads_in_h1_under_a_headline_in_h2_are_text() -> None:
+    page = (
+        '<title>عنوان الخبر الأول اليوم</title><meta property="og:type" content="article">'
+        f"<h1>موقع المدينة</h1><div><h2 class=t>عنوان الخبر الأول اليوم</h2><p>{LINES[0]}</p>"
+        f"<h1>عنوان فرعي في القصة</h1>{''.join(f'<p>{line}</p>' for line in LINES[1:])}</div>"
+    )
+    assert extract(page.encode(), "https://a.example/n/1").text.split("\n") == [
+        LINES[0], "عنوان فرعي في القصة", *LINES[1:],
     ]  # fmt: skip
 
 

@@ -153,6 +153,7 @@ def authors_of(head: str, body: str) -> list[str]:
         ("", '<h1>عنوان الخبر</h1><aside><a rel="author">نزار حلبي</a></aside>', []),
         ("", '<h1>عنوان الخبر</h1><meta itemprop="author" content="نزار حلبي">', ["نزار حلبي"]),
         ("", '<h1>عنوان الخبر</h1><a rel="author">نزار حلبي</a><a rel="author">من نزار حلبي كثيرا</a>', ["نزار حلبي"]),
+        ("", '<h1>عنوان الخبر</h1><div><span class="meta-prep meta-prep-author">خرج للنور</span> <b>12 مايو 2024</b></div>', []),
         ("", '<div class="author">نزار حلبي</div>', []),
     ],
 )  # fmt: skip
