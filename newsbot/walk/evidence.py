@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
 
 REL_WEIGHT = 10
 _LABEL_WEIGHT = {"article": 5, "bare": 3, "weak": 2}
+# Pagers and sliders print no headline, and no box of related articles calls one of them previous.
+_HEADED_WEIGHT = 5
+_HEADLINE_WORDS = 3
 _MAX_INSIDE = 40
 _MAX_LEVELS = 5
 _MAX_REL = 60
+_WORD = re.compile(r"[^\W_]+")
 _PREVIOUS_REL = frozenset({"prev", "previous"})
 
 
@@ -84,13 +89,14 @@ def candidate(link: Element, order: int, *, rtl: bool) -> Candidate | None:
     by_rel = rel_side(link.get("rel"))
     inside = _inside(link)
     labels = list(_own_labels(link, inside))
+    headed = bool(labels) and _is_headed(inside)
     claims = (
         [] if by_rel is None else [Claim(by_rel, REL_WEIGHT, chronological=False, source="rel")]
     )
     claims += _name_claims(link, inside)
     if not is_in_prose(link):
         labels = labels or labels_beside(link, href)
-        claims += _label_claims(labels)
+        claims += _label_claims(labels, headed=headed)
         claims += () if rtl else _arrow_claims(inside)
     result = Candidate(link, href, order, claims)
     is_empty = not (inside.texts or inside.elements)
@@ -145,9 +151,17 @@ def _own_labels(link: Element, inside: _Inside) -> Iterator[Label]:
             yield said
 
 
-def _label_claims(labels: list[Label]) -> Iterator[Claim]:
+def _is_headed(inside: _Inside) -> bool:
+    """Whether a link prints more words beside its labels than a control does."""
+    left = (text if (said := parted(text))[0] is None else said[1] for text in inside.texts)
+    return sum(len(_WORD.findall(text)) for text in left) >= _HEADLINE_WORDS
+
+
+def _label_claims(labels: list[Label], *, headed: bool = False) -> Iterator[Claim]:
     for said in labels:
         weight = _LABEL_WEIGHT.get(said.kind)
+        if headed and said.kind == "bare" and said.side == "previous" and not said.chronological:
+            weight = _HEADED_WEIGHT
         if weight:
             yield Claim(said.side, weight, said.chronological, "label")
 

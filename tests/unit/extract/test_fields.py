@@ -125,6 +125,7 @@ OUTLET = frozenset({"ديار", "adiyar"})
         ("عن الكاتب: سليم الراوي", ["سليم الراوي"]),
         ("نبذة عن سليم الراوي", ["سليم الراوي"]),
         ("About Rami Khoury", ["Rami Khoury"]),
+        ("À propos de Rami Khoury", ["Rami Khoury"]),
         ("عن الكاتب", []),
         ("About us", []),
     ],

@@ -336,6 +336,12 @@ NAMING = (
         '<a class="next" href="{N}">TN</a></nav>',
     ),
     Snippet(
+        "one label above its headline in a link",
+        '<div class="css-1x"><a class="css-2y" href="{P}"><span>السابق</span><p>TP</p></a></div>',
+        "P",
+    ),
+    Snippet("one label before its headline", '<div><a href="{P}">Previous: TP</a></div>', "P"),
+    Snippet(
         "hidden for infinite scroll",
         '<div class="hidden"><a rel="prev" href="{P}">TP</a></div>',
         "P",
@@ -371,6 +377,14 @@ NAMING_NOTHING = (
     Snippet(
         "months of an archive",
         '<div><a href="{P}">الشهر الماضي</a> <a href="{N}">الشهر المقبل</a></div>',
+    ),
+    Snippet(
+        "one story under the word next in its link",
+        '<div><a href="{N}"><span>التالي</span><p>خبر آخر من المدينة</p></a></div>',
+    ),
+    Snippet(
+        "one control called previous, with a word",
+        '<div><a href="{P}"><span>السابق</span> صورة</a></div>',
     ),
     Snippet(
         "one picture called next",
