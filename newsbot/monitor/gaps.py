@@ -66,15 +66,18 @@ def survey(nodes: Iterable[Node], edges: Sequence[Edge]) -> Survey:
     missing = [pages[i] for i in named if pages[i].state != READ and not _is_deleted(pages[i])]
     linked = {i for edge in edges for i in (edge.source, edge.target)}
     listed = [node for node in pages.values() if node.listed]
+    chains = _chains(read, edges)
     return Survey(
         articles=sum(1 for node in read.values() if not _is_repeat(node)),
-        chains=_chains(read, edges),
+        chains=chains,
         gaps=tuple(
             Gap(n.url, why(n.state, n.reason), tuple(named[n.id]), n.accepted, n.known)
             for n in sorted(missing, key=lambda n: n.url)
         ),
         one_way=_one_way(read, edges),
         loops=_loops(edges),
+        # Of several chains each has ends of its own.
+        loose=tuple(read[i].url for i in _loose(read, edges)) if len(chains) == 1 else (),
         ties=_ties(node for node in read.values() if not _is_repeat(node)),
         months=_months(node for node in read.values() if not _is_repeat(node)),
         unread=sum(1 for n in pages.values() if n.state == "open" and n.id not in named),
@@ -152,6 +155,26 @@ def _loops(edges: Sequence[Edge]) -> tuple[int, ...]:
             rings.append(len(order) - order[at])
         done.update(order)
     return tuple(rings)
+
+
+def _loose(read: dict[int, Node], edges: Sequence[Edge]) -> list[int]:
+    """Find where a chain stops without anybody saying that it ends there.
+
+    A side is known when the page names it, or when a page there names this one. One article lacks a
+    previous, and one a next, and each names its other side: an article that prints no neighbour
+    may have any. Where the whole site prints one side only, its last page prints none.
+    """
+    naming = {edge.source for edge in edges}
+    linked = naming | {edge.target for edge in edges}
+    if {edge.side for edge in edges} != set(_OTHER):
+        return []
+    known = {(edge.source, edge.side) for edge in edges}
+    known |= {(edge.target, _OTHER[edge.side]) for edge in edges}
+    loose: set[int] = set()
+    for side in _OTHER:
+        ends = [i for i in read if i in linked and (i, side) not in known]
+        loose.update(ends if len(ends) > 1 else (i for i in ends if i not in naming))
+    return sorted(loose)
 
 
 def _ties(read: Iterable[Node]) -> dict[str, int]:

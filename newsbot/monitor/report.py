@@ -105,6 +105,10 @@ def _oddities(found: Survey) -> list[str]:
         )
     if found.loops:
         lines.append(f"  loops of {', '.join(map(str, found.loops))} pages")
+    lines += [
+        f"  loose end: the chain stops and nothing says that it ends  {_readable(url)}"
+        for url in found.loose[:_SHOWN]
+    ]
     if found.ties:
         shown = [f"{moment} ({count})" for moment, count in list(found.ties.items())[:_TIES]]
         more = ", …" if len(found.ties) > _TIES else ""

@@ -30,7 +30,8 @@ class Survey:
     """An archive, surveyed.
 
     `one_way` are pairs of addresses of which only the first names the second; `loops` the length
-    of each ring; `ties` the moments that several articles share; `months` the articles a month,
+    of each ring; `loose` the articles of a single chain at which it stops and that do not tell that
+    it ends there; `ties` the moments that several articles share; `months` the articles a month,
     with 0 where there are none between the first and the last. `deleted` are articles that were
     read and that the site has taken away since: no gaps. `listed` counts what sitemaps and feeds
     list; of that, `listed_unread` was not read (address, reason), and to `listed_unlinked` no
@@ -42,6 +43,7 @@ class Survey:
     gaps: tuple[Gap, ...]
     one_way: tuple[tuple[str, str], ...] = ()
     loops: tuple[int, ...] = ()
+    loose: tuple[str, ...] = ()
     ties: dict[str, int] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
     unread: int = 0
@@ -57,8 +59,9 @@ class Survey:
 
     @property
     def proved(self) -> bool:
-        """Tell whether the archive is proved complete: one chain, no gap, no ring."""
-        return len(self.chains) == 1 and not self.open_gaps and not self.loops
+        """Tell whether the archive is proved complete: one chain to both ends, no gap, no ring."""
+        whole = len(self.chains) == 1 and not self.open_gaps
+        return whole and not (self.loops or self.loose)
 
     @property
     def chainless(self) -> bool:
@@ -93,6 +96,9 @@ class Survey:
             else "",
             self._pieces(),
             f"{len(self.loops)} loop{'s' if len(self.loops) != 1 else ''}" if self.loops else "",
+            f"{len(self.loose)} loose end{'s' if len(self.loose) != 1 else ''}"
+            if self.loose
+            else "",
         ]
         return f"{count}, " + ", ".join(piece for piece in pieces if piece)
 

@@ -40,6 +40,32 @@ def test_an_undated_chain_is_told_by_its_addresses() -> None:
     assert found.sentence() == f"1 article, one unbroken chain from {url(1)} to {url(1)}"
 
 
+def test_a_chain_is_proved_only_to_ends_that_say_so() -> None:
+    nodes = [read(n) for n in (1, 2, 3)]
+    silent = [edge for edge in rope(1, 2, 3) if edge.source != 1]
+    found = survey(nodes, silent)
+    assert found.loose == (url(1),)
+    assert not found.proved
+    assert found.sentence() == "3 articles, 1 loose end"
+    assert f"loose end: the chain stops and nothing says that it ends  {url(1)}" in report(
+        "example.com", found
+    )
+    # What stands between two others is told by both of them.
+    assert survey(nodes, [edge for edge in rope(1, 2, 3) if edge.source != 2]).proved
+
+
+def test_a_chain_with_two_ends_on_one_side_is_not_proved() -> None:
+    branch = [Edge(4, PREVIOUS, 2)]
+    found = survey([read(n) for n in (1, 2, 3, 4)], rope(1, 2, 3) + branch)
+    assert found.loose == (url(3), url(4))
+    assert found.sentence() == "4 articles, 2 loose ends"
+
+
+def test_a_site_that_prints_one_side_only_ends_where_nothing_is_printed() -> None:
+    back = [edge for edge in rope(1, 2, 3) if edge.side == PREVIOUS]
+    assert survey([read(n) for n in (1, 2, 3)], back).proved
+
+
 def test_an_empty_archive_has_no_articles() -> None:
     assert survey([], []).sentence() == "no articles"
     assert report("example.com", survey([], [])) == "example.com: no articles"
