@@ -38,8 +38,8 @@ def body(page: Page, blocks: list[Block], title: str, at: int | None) -> list[st
 
     `at` is the index of the headline's line, None where none prints it.
     """
-    evidence = Evidence(page, blocks)
     usable = scope([block for block in blocks if not block.furniture and block.folded], blocks, at)
+    evidence = Evidence(page, blocks, usable)
     named = {block.index for block in usable if evidence.names(block)}
     key = fold(title)
     prose = [block for block in usable if is_prose(block) and block.folded != key]

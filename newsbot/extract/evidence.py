@@ -39,18 +39,18 @@ def trafilatura() -> Any:  # noqa: ANN401 - typed for itself alone
 class Evidence:
     """The lines that trafilatura (`favor_precision`) and `articleBody` give for a page.
 
-    trafilatura reads a copy of the tree from which the furniture's text is gone. `stated` is the
-    JSON-LD text as lines, [] where there is none.
+    trafilatura reads a copy of the tree with no text but that of the `usable` lines, so that it
+    chooses no other story's. `stated` is the JSON-LD text as lines, [] where there is none.
     """
 
-    def __init__(self, page: Page, blocks: list[Block]) -> None:
+    def __init__(self, page: Page, blocks: list[Block], usable: list[Block]) -> None:
         stated = page.article_node.get("articleBody")
         if not isinstance(stated, str) or len(stated) < _MIN_STATED:
             stated = ""
         text = display(_unmarked(stated))
         self.stated = [line.strip() for line in text.split("\n") if line.strip()]
         # Its time grows faster than a page's size, and no article has as many lines.
-        found = _by_trafilatura(page.tree, blocks) if len(blocks) < MAX_BLOCKS else ""
+        found = _by_trafilatura(page.tree, blocks, usable) if len(blocks) < MAX_BLOCKS else ""
         folded = [fold(line) for line in f"{found}\n{text}".split("\n")[:_MAX_LINES]]
         self._lines = frozenset(folded)
         self._whole = "\n".join(folded)
@@ -69,9 +69,14 @@ def _unmarked(text: str) -> str:
     return _MARKUP.sub("", _MARKED.sub("\n", text))
 
 
-def _by_trafilatura(tree: Any, blocks: list[Block]) -> str:  # noqa: ANN401 - an lxml tree
+def _by_trafilatura(
+    tree: Any,  # noqa: ANN401 - an lxml tree
+    blocks: list[Block],
+    usable: list[Block],
+) -> str:
     pruned = copy.deepcopy(tree)
-    unwanted = {id(block.element) for block in blocks if block.furniture}
+    kept = {id(block.element) for block in usable}
+    unwanted = {id(block.element) for block in blocks} - kept
     if unwanted:
         pairs = zip(tree.iter(), pruned.iter(), strict=True)
         for twin in [twin for original, twin in pairs if id(original) in unwanted]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from newsbot.extract.lines_kept import is_prose
+from newsbot.extract.lines_kept import is_prose, is_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def scope(usable: list[Block], blocks: list[Block], at: int | None) -> list[Bloc
     """Leave the stories that an endless page appends: those in other articles, after other h1s."""
     if at is None:
         return usable
-    usable = _without_cards(usable, at)
+    usable = _of_this_story(_without_cards(usable, at), blocks, at)
     for around in blocks[at].element.iterancestors("article"):
         own = [block for block in usable if _is_within(block.element, around)]
         if length([block for block in own if is_prose(block)]) >= MIN_SCOPE:
@@ -96,6 +96,18 @@ def scope(usable: list[Block], blocks: list[Block], at: int | None) -> list[Bloc
         if is_prose(block):
             told.add(around)
     return usable
+
+
+def _of_this_story(usable: list[Block], blocks: list[Block], at: int) -> list[Block]:
+    """Leave the lines in other `article` elements with an h1 of their own, seen as text or not."""
+    own = set(blocks[at].element.iterancestors("article"))
+    if not own:
+        return usable
+    heads = (block.element for block in blocks[at + 1 :] if block.element.tag == "h1")
+    others = {around for head in heads for around in islice(head.iterancestors("article"), 1)} - own
+    kept = [b for b in usable if others.isdisjoint(b.element.iterancestors("article"))]
+    title = blocks[at].folded
+    return kept if any(is_prose(b) or is_sentence(b, title) for b in kept) else usable
 
 
 def _is_built_like(element: Any, headline: Any) -> bool:  # noqa: ANN401 - lxml elements

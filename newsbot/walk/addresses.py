@@ -59,7 +59,7 @@ _FURNITURE_SLUG = re.compile(
     r"(?:us|with-us|policy|of-\w+|and-conditions|services|feeds?)?[-_.\d]*"
 )
 _FURNITURE_PARAMETERS = _words(
-    "feed attachment_id share replytocom like_comment _wpnonce action redirect_to login print"
+    "feed attachment_id share cpage replytocom like_comment _wpnonce action redirect_to login print"
 )
 _ARTICLE_PARAMETERS = _words(
     """
@@ -142,6 +142,9 @@ def _is_furniture(address: Address) -> bool:
     if not _FURNITURE_WORDS.isdisjoint(address.words) and not _is_titled(address):
         return True
     if address.words and _FURNITURE_SLUG.fullmatch(address.words[-1]):
+        return True
+    # An article again, under a list of comments; a widget of new comments prints many.
+    if _COMMENT_PAGE.search(address.path):
         return True
     return not _FURNITURE_PARAMETERS.isdisjoint(address.parameters)
 

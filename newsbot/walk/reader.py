@@ -14,6 +14,7 @@ from newsbot.walk.addresses import shape
 from newsbot.walk.links import article_links, listing_links, new_links
 from newsbot.walk.navigation import neighbours_of
 from newsbot.walk.sides import told
+from newsbot.walk.titles import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,10 +128,8 @@ class Reader:
                 article = replace(article, previous_url=named.previous.url)
             if not direct.linked[1] and named.next is not None:
                 article = replace(article, next_url=named.next.url)
-        titles = (
-            direct.previous.title if direct.previous else None,
-            direct.next.title if direct.next else None,
-        )
+        # What links print is a label alone on many a site, and no headline to know a page by.
+        titles = [cleaned(side.title) if side else None for side in (direct.previous, direct.next)]
         ties = _ties(
             ((article.previous_url, titles[0]), (article.next_url, titles[1])), page.url, hosts
         )

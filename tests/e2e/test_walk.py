@@ -190,6 +190,14 @@ def test_faults_that_hide_nothing_cost_nothing(tmp_path: Path) -> None:
     assert titles == sorted(truth.title for truth in site.articles)
 
 
+def test_a_label_is_no_headline_to_know_a_redirected_article_by(tmp_path: Path) -> None:
+    spec = SiteSpec(articles=21, theme="blogger", listings=False, faults={"alias_links": 10})
+    with LoopbackSite(spec) as site:
+        ran = Desk(tmp_path).crawl(site.article(4).url)
+    assert ran.status == 0, ran.line
+    check_articles(ran, site)
+
+
 def test_a_site_that_asks_for_slowness_is_asked_slowly_once_robots_txt_is_known(
     tmp_path: Path,
 ) -> None:

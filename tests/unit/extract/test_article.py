@@ -195,6 +195,41 @@ def test_an_endless_page_gives_its_first_story() -> None:
     assert "ثانية" not in extract(body, "https://a.example/news/1").text
 
 
+STORY = (
+    '<article class="hentry"><header class="entry-header nav-header"><h1>{}</h1></header>'
+    '<div class="entry-content">{}</div></article>'
+)
+
+
+def test_the_last_part_of_a_story_on_an_endless_page_is_short() -> None:
+    own = "<p>وهكذا انتهى اليوم الأول من المهرجان كما بدأ.</p>"
+    body = page(
+        STORY.format("عنوان القصة الأولى هنا", own) + STORY.format("عنوان القصة الثانية", PROSE),
+        "<title>عنوان القصة الأولى هنا</title>",
+    )
+    assert extract(body, "https://a.example/news/1/2/").text == own[3:-4]
+
+
+def test_a_sentence_that_two_stories_of_an_endless_page_share_does_not_stand_for_the_first() -> (
+    None
+):
+    shared = "<p>ووضع رقم هاتفي مجاني لتلقي الأسئلة والاقتراحات، على أن تجمع في تقرير أسبوعي.</p>"
+    short = "".join(
+        f"<p>{text}</p>"
+        for text in (
+            "وتبعد القرية نحو خمسة كيلومترات عن المدينة، وتصل بينهما طريق تمر بين البساتين.",
+            "بعد شكاوى متكررة حسمت المسألة على جدول أعمال المجلس.",
+            "ويعود أقدم نموذج معروض إلى ثلاثة أجيال، احتفظت به أسرة واحدة.",
+        )
+    )
+    body = page(
+        STORY.format("عنوان القصة الأولى هنا", shared + short)
+        + STORY.format("عنوان القصة الثانية", PROSE + shared + PROSE),
+        "<title>عنوان القصة الأولى هنا</title>",
+    )
+    assert extract(body, "https://a.example/news/1").text.count("\n") == 3
+
+
 def test_stories_after_a_second_heading_are_left_without_articles_too() -> None:
     other = PROSE.replace("قصة صحفية", "قصة ثانية")
     body = page(

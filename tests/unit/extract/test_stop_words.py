@@ -16,7 +16,7 @@ def test_a_page_with_little_text_costs_the_stop_words_of_a_few_languages(
 ) -> None:
     monkeypatch.setattr(external, "JT_STOPLIST", None)
     Evidence(
-        Page("<p>\u0646\u0635 \u0642\u0635\u064a\u0631</p>".encode(), "https://a.example/x"), []
+        Page("<p>\u0646\u0635 \u0642\u0635\u064a\u0631</p>".encode(), "https://a.example/x"), [], []
     )
     words = set(vars(external)["JT_STOPLIST"])
     assert {"\u0641\u064a", "\u0645\u0646", "the", "les"} <= words

@@ -87,6 +87,8 @@ def test_these_look_like_listings(path: str) -> None:
         "/about/",
         "/?attachment_id=44",
         "/2024/12/07/khabar/?replytocom=5",
+        "/2024/12/07/khabar/comment-page-2/",
+        "/?p=44&cpage=2",
         "/2024/12/07/khabar/?like_comment=5",
         "/من-نحن",
         "/account/orders-of-the-last-year-123456",
